@@ -1,0 +1,40 @@
+package io.houji.fund.testing;
+
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Runs a law over seeded random cases. A failure names its seed; {@code -Dseed=36} reruns only that
+ * one, {@code -Dcases=100000} runs more.
+ */
+public final class Cases {
+  private static final int COUNT_DEFAULT = 200;
+
+  private Cases() {}
+
+  public static void forAll(Consumer<RandomGenerator> law) {
+    forAll(COUNT_DEFAULT, law);
+  }
+
+  public static void forAll(int count, Consumer<RandomGenerator> law) {
+    Long only = Long.getLong("seed");
+    if (only != null) {
+      law.accept(random(only));
+      return;
+    }
+    int cases = Integer.getInteger("cases", count);
+    for (long seed = 0; seed < cases; seed++) {
+      try {
+        law.accept(random(seed));
+      } catch (AssertionError | IllegalArgumentException | ArithmeticException failure) {
+        throw new AssertionError(
+            "rerun with -Dseed=" + seed + ": " + failure.getMessage(), failure);
+      }
+    }
+  }
+
+  public static RandomGenerator random(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+}
