@@ -1,0 +1,132 @@
+package io.houji.http.server;
+
+import io.houji.http.metrics.Meters;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** The running service: API on one port, metrics and health on another. */
+public final class Server {
+  private final Vertx vertx;
+  private final Contract contract;
+  private final AtomicBoolean draining = new AtomicBoolean();
+  private final List<String> apiDeployments = new ArrayList<>();
+  private String adminDeployment = "";
+  private int httpPort;
+  private int adminPort;
+
+  private Server(Vertx vertx, Contract contract) {
+    this.vertx = vertx;
+    this.contract = contract;
+  }
+
+  /**
+   * What the service stands on.
+   *
+   * @param authentication whose token is it
+   * @param ready succeeds if the database answers now
+   */
+  public record Ground(
+      Authentication authentication, Meters meters, Supplier<Future<Void>> ready) {}
+
+  /**
+   * Starts both ports.
+   *
+   * @return fails if a port is taken, or if contract and rooms differ
+   */
+  public static Future<Server> start(
+      Vertx vertx, ServerOptions options, Ground ground, List<Room> rooms) {
+    var contract = Contract.of(rooms, options.limits());
+    var all = new ArrayList<>(rooms);
+    all.add(DocsRoom.of(contract));
+    var server = new Server(vertx, contract);
+    var desk =
+        new Desk(vertx, options, bring(contract, all), ground.authentication(), ground.meters());
+    return server
+        .startAdmin(new MetricsVerticle(options, ground.meters(), ground.ready(), server.draining))
+        .compose(started -> server.startApi(desk, options))
+        .recover(failure -> server.close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  /** The OpenAPI document that is served. */
+  public Contract contract() {
+    return contract;
+  }
+
+  public int httpPort() {
+    return httpPort;
+  }
+
+  public int adminPort() {
+    return adminPort;
+  }
+
+  /** Readiness first, then the requests at work, then the admin port. */
+  public Future<Void> close() {
+    draining.set(true);
+    var closing = new ArrayList<Future<Void>>();
+    apiDeployments.forEach(id -> closing.add(vertx.undeploy(id)));
+    apiDeployments.clear();
+    return Future.join(closing)
+        .transform(
+            closed -> {
+              String admin = adminDeployment;
+              adminDeployment = "";
+              return admin.isEmpty() ? Future.succeededFuture() : vertx.undeploy(admin);
+            });
+  }
+
+  private static Desk.Rooms bring(Contract contract, List<Room> rooms) {
+    Map<String, Operation> pages = new LinkedHashMap<>();
+    for (Room room : rooms) {
+      room.pages()
+          .forEach(
+              (path, page) -> {
+                if (pages.put(path, page) != null) {
+                  throw new IllegalStateException("page given by two rooms: " + path);
+                }
+              });
+    }
+    return new Desk.Rooms(new RouteTable(contract.pairedWith(rooms)), pages);
+  }
+
+  private Future<Void> startAdmin(MetricsVerticle admin) {
+    return vertx
+        .deployVerticle(admin)
+        .onSuccess(
+            id -> {
+              adminDeployment = id;
+              adminPort = admin.actualPort();
+            })
+        .mapEmpty();
+  }
+
+  /** The first instance takes the port, the others share it. */
+  private Future<Server> startApi(Desk desk, ServerOptions options) {
+    var first = new ApiVerticle(desk, options.httpPort());
+    return deploy(first)
+        .compose(
+            started -> {
+              httpPort = first.actualPort();
+              var others = new ArrayList<Future<Void>>();
+              for (int i = 1; i < options.instances(); i++) {
+                others.add(deploy(new ApiVerticle(desk, httpPort)));
+              }
+              return Future.all(others);
+            })
+        .map(this);
+  }
+
+  private Future<Void> deploy(ApiVerticle api) {
+    return vertx
+        .deployVerticle(api, new DeploymentOptions())
+        .onSuccess(apiDeployments::add)
+        .mapEmpty();
+  }
+}
