@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -16,7 +17,7 @@ public final class Server {
   private final Vertx vertx;
   private final Contract contract;
   private final AtomicBoolean draining = new AtomicBoolean();
-  private final List<String> apiDeployments = new ArrayList<>();
+  private String apiDeployment = "";
   private String adminDeployment = "";
   private int httpPort;
   private int adminPort;
@@ -70,16 +71,15 @@ public final class Server {
   /** Readiness first, then the requests at work, then the admin port. */
   public Future<Void> close() {
     draining.set(true);
-    var closing = new ArrayList<Future<Void>>();
-    apiDeployments.forEach(id -> closing.add(vertx.undeploy(id)));
-    apiDeployments.clear();
-    return Future.join(closing)
-        .transform(
-            closed -> {
-              String admin = adminDeployment;
-              adminDeployment = "";
-              return admin.isEmpty() ? Future.succeededFuture() : vertx.undeploy(admin);
-            });
+    String api = apiDeployment;
+    String admin = adminDeployment;
+    apiDeployment = "";
+    adminDeployment = "";
+    return undeploy(api).transform(closed -> undeploy(admin));
+  }
+
+  private Future<Void> undeploy(String id) {
+    return id.isEmpty() ? Future.succeededFuture() : vertx.undeploy(id);
   }
 
   private static Desk.Rooms bring(Contract contract, List<Room> rooms) {
@@ -107,26 +107,23 @@ public final class Server {
         .mapEmpty();
   }
 
-  /** The first instance takes the port, the others share it. */
+  /** A negative port is a free one that all instances of a deployment share. */
   private Future<Server> startApi(Desk desk, ServerOptions options) {
-    var first = new ApiVerticle(desk, options.httpPort());
-    return deploy(first)
-        .compose(
-            started -> {
-              httpPort = first.actualPort();
-              var others = new ArrayList<Future<Void>>();
-              for (int i = 1; i < options.instances(); i++) {
-                others.add(deploy(new ApiVerticle(desk, httpPort)));
-              }
-              return Future.all(others);
-            })
-        .map(this);
-  }
-
-  private Future<Void> deploy(ApiVerticle api) {
+    int port = options.httpPort() == 0 ? -1 : options.httpPort();
+    var instances = new ConcurrentLinkedQueue<ApiVerticle>();
     return vertx
-        .deployVerticle(api, new DeploymentOptions())
-        .onSuccess(apiDeployments::add)
-        .mapEmpty();
+        .deployVerticle(
+            () -> {
+              var api = new ApiVerticle(desk, port);
+              instances.add(api);
+              return api;
+            },
+            new DeploymentOptions().setInstances(options.instances()))
+        .map(
+            id -> {
+              apiDeployment = id;
+              httpPort = instances.element().actualPort();
+              return this;
+            });
   }
 }
