@@ -36,8 +36,13 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     /** A file, sent as it is. */
     record File(String type, Path path) implements Body {}
 
-    /** Pieces as they come, such as events or lines; a slow reader slows the stream. */
-    record Stream(String type, ReadStream<Buffer> pieces) implements Body {}
+    /**
+     * Pieces as they come, such as events or lines; a slow reader slows the stream. A stream that
+     * is silent for longer than the idle limit is cut, so send a comment line now and then.
+     *
+     * @param ended runs once, when the last piece is out or the caller is gone
+     */
+    record Stream(String type, ReadStream<Buffer> pieces, Runnable ended) implements Body {}
 
     /** Nothing. */
     record None() implements Body {}
@@ -79,8 +84,9 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     return new Answer(200, Map.of(), new Body.File(type, path));
   }
 
-  public static Answer stream(String type, ReadStream<Buffer> pieces) {
-    return new Answer(200, Map.of(), new Body.Stream(type, pieces));
+  /** 200 with pieces as they come; {@code ended} runs once when it is over. */
+  public static Answer stream(String type, ReadStream<Buffer> pieces, Runnable ended) {
+    return new Answer(200, Map.of(), new Body.Stream(type, pieces, ended));
   }
 
   /** All that is wrong with the content, as one 422. */

@@ -1,6 +1,7 @@
 package io.houji.http.server;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class ApiVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ApiVerticle.class);
   private static final Duration DRAIN = Duration.ofSeconds(8);
+  private static final long DRAIN_LOOK_MILLIS = 20;
 
   /** Below this gzip costs more than it saves. */
   private static final int GZIP_FROM_BYTES = 1024;
@@ -51,11 +53,24 @@ final class ApiVerticle extends VerticleBase {
     return http.listen(port, desk.options().host()).onSuccess(listening -> server = listening);
   }
 
+  /** The requests at work end first, as far as they do in time; then everything is closed. */
   @Override
   public Future<?> stop() {
-    return server == null
-        ? Future.succeededFuture()
-        : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+    if (server == null) {
+      return Future.succeededFuture();
+    }
+    var listening = server;
+    var idle = Promise.<Void>promise();
+    awaitIdle(idle, System.nanoTime() + DRAIN.toNanos());
+    return idle.future().compose(drained -> listening.close());
+  }
+
+  private void awaitIdle(Promise<Void> idle, long until) {
+    if (desk.isIdle() || System.nanoTime() > until) {
+      idle.complete();
+    } else {
+      vertx.setTimer(DRAIN_LOOK_MILLIS, again -> awaitIdle(idle, until));
+    }
   }
 
   /** The port taken; known once started. */

@@ -4,6 +4,7 @@ import io.houji.http.metrics.Meters;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,22 +20,22 @@ final class Desk {
   private final BodyReader bodies;
   private final Hosts hosts;
   private final AtomicInteger streams = new AtomicInteger();
+  private final AtomicBoolean draining;
 
   /** What the rooms bring. */
   record Rooms(RouteTable operations, Map<String, Operation> pages) {}
 
-  Desk(
-      Vertx vertx,
-      ServerOptions options,
-      Rooms rooms,
-      Authentication authentication,
-      Meters meters) {
+  /** The process around it: its meters, and whether it is about to stop. */
+  record House(Authentication authentication, Meters meters, AtomicBoolean draining) {}
+
+  Desk(Vertx vertx, ServerOptions options, Rooms rooms, House house) {
     this.vertx = vertx;
     this.options = options;
     this.operations = rooms.operations();
     this.pages = Map.copyOf(rooms.pages());
-    this.authentication = authentication;
-    this.meters = meters;
+    this.authentication = house.authentication();
+    this.meters = house.meters();
+    this.draining = house.draining();
     this.rates = new TokenBuckets(options.limits().ratePerSecond(), System::nanoTime);
     this.bodies =
         new BodyReader(
@@ -84,6 +85,16 @@ final class Desk {
 
   Hosts hosts() {
     return hosts;
+  }
+
+  /** The service is about to stop: connections are closed after their answer. */
+  boolean isDraining() {
+    return draining.get();
+  }
+
+  /** No request is at work. */
+  boolean isIdle() {
+    return meters.inFlight().get() == 0;
   }
 
   /** Takes a place among the requests at work, if there is one. */

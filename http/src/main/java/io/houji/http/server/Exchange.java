@@ -48,13 +48,21 @@ final class Exchange {
     Future.succeededFuture()
         .compose(begin -> door())
         .otherwise(failure -> Failures.answer(failure, reply.requestId(), operation))
-        .compose(reply::send)
-        .onComplete(
-            sent -> {
-              if (entered) {
-                desk.leave();
+        .compose(
+            answer -> {
+              if (answer.body() instanceof Answer.Body.Stream) {
+                leave(); // streams stay open long and have their own limit
               }
-            });
+              return reply.send(answer);
+            })
+        .onComplete(sent -> leave());
+  }
+
+  private void leave() {
+    if (entered) {
+      entered = false;
+      desk.leave();
+    }
   }
 
   private Future<Answer> door() {

@@ -117,6 +117,8 @@ final class Reply {
 
   private Future<Void> stream(Answer.Body.Stream stream) {
     if (!desk.enterStreams()) {
+      stream.ended().run();
+      response.setStatusCode(ProblemType.UNAVAILABLE.status()).putHeader("Retry-After", "1");
       return trouble(
           new Answer.Body.Trouble(ProblemType.UNAVAILABLE, "too many streams are open", List.of()));
     }
@@ -124,11 +126,12 @@ final class Reply {
     // Compression would hold events back until a block is full.
     response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
     response.setChunked(true);
-    if (isHead()) {
-      desk.leaveStreams();
-      return response.end();
-    }
-    return stream.pieces().pipeTo(response).onComplete(ended -> desk.leaveStreams());
+    var sent = isHead() ? response.end() : stream.pieces().pipeTo(response);
+    return sent.onComplete(
+        over -> {
+          desk.leaveStreams();
+          stream.ended().run();
+        });
   }
 
   private void standardHeaders() {
@@ -161,7 +164,7 @@ final class Reply {
   /** A body that was announced but never taken makes the connection useless afterwards. */
   private void closeIfUnread() {
     boolean waits = request.getHeader(HttpHeaders.EXPECT) != null && !invited;
-    if (!request.isEnded() && (waits || hasBody())) {
+    if (desk.isDraining() || (!request.isEnded() && (waits || hasBody()))) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
   }

@@ -47,8 +47,8 @@ public final class Server {
     var all = new ArrayList<>(rooms);
     all.add(DocsRoom.of(contract));
     var server = new Server(vertx, contract);
-    var desk =
-        new Desk(vertx, options, bring(contract, all), ground.authentication(), ground.meters());
+    var house = new Desk.House(ground.authentication(), ground.meters(), server.draining);
+    var desk = new Desk(vertx, options, bring(contract, all), house);
     return server
         .startAdmin(new MetricsVerticle(options, ground.meters(), ground.ready(), server.draining))
         .compose(started -> server.startApi(desk, options))
