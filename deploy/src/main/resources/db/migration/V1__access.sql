@@ -10,9 +10,12 @@ create schema if not exists houji;
 comment on schema houji is 'Facts and credentials of the service.';
 
 -- Roles belong to the whole cluster: another database may have made it, or be making it right now.
+-- Looked for first, since making it asks for a right that this login need not have.
 do $$
 begin
-  create role houji_service nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+  if not exists (select from pg_roles where rolname = 'houji_service') then
+    create role houji_service nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+  end if;
 exception
   when duplicate_object or unique_violation then null;
 end
