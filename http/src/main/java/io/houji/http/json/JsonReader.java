@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
@@ -112,9 +113,12 @@ public final class JsonReader {
       return Outcome.ok(value);
     } catch (Refused refused) {
       return Outcome.rejected(refused.code, pointer.toString(), refused.say);
+    } catch (StreamConstraintsException tooLong) {
+      var say = "numbers have at most " + NUMBER_CHARS_MAX + " characters, names " + NAME_CHARS_MAX;
+      return Outcome.rejected(Code.OUT_OF_RANGE, pointer.toString(), say);
     } catch (JsonProcessingException wrong) {
       // The parser's own words may repeat what was sent; the place is enough.
-      return malformed(pointer.toString(), "not JSON " + place(wrong.getLocation()));
+      return malformed(pointer.toString(), "not JSON " + place(parser.currentLocation()));
     }
   }
 
