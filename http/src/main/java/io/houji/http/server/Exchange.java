@@ -227,11 +227,14 @@ final class Exchange {
     if (contract.consumes().isEmpty()) {
       return Future.succeededFuture(nothingReceived());
     }
+    // Whoever sends slowly must not hold a place meanwhile; bodies have a limit of their own.
+    leave();
     return desk.bodies()
         .read(request, contract)
         .map(
             raw -> {
               raw.file().ifPresent(reply::deleteAfterwards);
+              enter();
               boolean json =
                   contract.consumes().contains(JSON)
                       && JSON.equals(
