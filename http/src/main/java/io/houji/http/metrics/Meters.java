@@ -1,6 +1,8 @@
 package io.houji.http.metrics;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -22,9 +24,11 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -41,6 +45,23 @@ public final class Meters implements AutoCloseable {
   static final String REPLAYS = "houji.http.idempotency.replays";
   static final String REQUEST_DURATION = "houji.http.request.duration";
   static final String IN_FLIGHT = "houji.http.requests.in.flight";
+  static final String CONNECTIONS = "houji.http.connections";
+  static final String PROCESSOR = "process.cpu";
+
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final double NANOS = 1e9;
+
+  /**
+   * The first two have names that promtool rightly refuses; the others are gauges of which all
+   * servers of the process register one and the same, so that only one server would be counted.
+   */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "system.cpu.count",
+          "process.cpu.time",
+          "vertx.http.server.active.requests",
+          "vertx.http.server.active.connections");
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -68,6 +89,7 @@ public final class Meters implements AutoCloseable {
   private final Counter replays;
   private final Timer requests;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger connections = new AtomicInteger();
 
   /**
    * @param version of the running build
@@ -77,7 +99,7 @@ public final class Meters implements AutoCloseable {
     registry
         .config()
         .meterFilter(MeterFilter.replaceTagValues("method", Meters::knownMethod))
-        .meterFilter(MeterFilter.deny(Meters::misnamed));
+        .meterFilter(MeterFilter.deny(Meters::leftOut));
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -104,9 +126,11 @@ public final class Meters implements AutoCloseable {
             .description("From the head of a request to the end of its answer.")
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
-    Gauge.builder(IN_FLIGHT, inFlight, AtomicInteger::get)
-        .description("Requests at work now.")
-        .strongReference(true)
+    count(IN_FLIGHT, "Requests at work now.", inFlight);
+    count(CONNECTIONS, "Connections open to the API now.", connections);
+    FunctionCounter.builder(PROCESSOR, PROCESS, os -> os.getProcessCpuTime() / NANOS)
+        .description("Processor time that the process has used.")
+        .baseUnit("seconds")
         .register(registry);
   }
 
@@ -160,6 +184,11 @@ public final class Meters implements AutoCloseable {
     return inFlight;
   }
 
+  /** Connections open to the API; the servers move it, the gauge shows it. */
+  public AtomicInteger connections() {
+    return connections;
+  }
+
   /** The scrape in the format that {@code accept} asks for; Prometheus text if in doubt. */
   public String scrape(String contentType) {
     return registry.scrape(contentType);
@@ -178,6 +207,13 @@ public final class Meters implements AutoCloseable {
         .register(registry);
   }
 
+  private void count(String name, String help, AtomicInteger counted) {
+    Gauge.builder(name, counted, AtomicInteger::get)
+        .description(help)
+        .strongReference(true)
+        .register(registry);
+  }
+
   private void constant(String name, String help, Tags tags) {
     Supplier<Number> one = () -> 1;
     Gauge.builder(name, one).description(help).tags(tags).strongReference(true).register(registry);
@@ -187,13 +223,12 @@ public final class Meters implements AutoCloseable {
     return METHODS.contains(method) ? method : "other";
   }
 
-  /** Names that promtool rightly refuses: a gauge may not end in _count. */
-  private static boolean misnamed(Meter.Id id) {
-    return id.getName().equals("system.cpu.count");
+  private static boolean leftOut(Meter.Id id) {
+    return LEFT_OUT.contains(id.getName());
   }
 
   /** A label of a closed list. */
   public static Tag label(String name, Enum<?> value) {
-    return Tag.of(name, value.name().toLowerCase(java.util.Locale.ROOT));
+    return Tag.of(name, value.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -114,6 +114,7 @@ final class ApiVerticle extends VerticleBase {
       return;
     }
     connections++;
+    desk.meters().connections().incrementAndGet();
     silent.add(connection);
     long timer =
         vertx.setTimer(
@@ -126,6 +127,7 @@ final class ApiVerticle extends VerticleBase {
     connection.closeHandler(
         closed -> {
           connections--;
+          desk.meters().connections().decrementAndGet();
           silent.remove(connection);
           vertx.cancelTimer(timer);
         });

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class AdminTest {
   private static final Pattern HELP = Pattern.compile("# HELP (\\S+) (.*)");
   private static final Set<String> FOREIGN_UNITS =
-      Set.of("_milliseconds", "_ms", "_percent", "_wan", "_minutes", "_kilobytes");
+      Set.of("_milliseconds", "_ms", "_ns", "_percent", "_wan", "_minutes", "_kilobytes");
 
   private static Shell shell;
 
@@ -150,6 +150,13 @@ class AdminTest {
               assertTrue(name.matches("[a-z][a-z0-9_]*"), name);
               FOREIGN_UNITS.forEach(unit -> assertFalse(name.contains(unit), name));
             });
-    assertTrue(seen.contains("houji_http_request_duration_seconds"), seen::toString);
+    assertTrue(
+        seen.containsAll(
+            List.of(
+                "houji_http_request_duration_seconds",
+                "houji_http_requests_in_flight",
+                "houji_http_connections",
+                "process_cpu_seconds_total")),
+        seen::toString);
   }
 }
