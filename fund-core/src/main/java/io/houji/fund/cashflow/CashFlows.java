@@ -27,8 +27,8 @@ public final class CashFlows {
 
   private static final int YEAR_MAX = 9999;
 
-  /** So that no sum of a hundred million flows overflows. */
-  private static final double AMOUNT_MAX = 1e300;
+  /** Largest amount of either sign: no sum of a hundred million flows overflows. */
+  public static final double AMOUNT_MAX = 1e300;
 
   private final long[] days;
   private final double[] amounts;

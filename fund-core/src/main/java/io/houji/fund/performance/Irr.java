@@ -100,18 +100,28 @@ public record Irr(
       return invalid(flows);
     }
     var kernel = new RateKernel();
-    if (kernel.solve(flows.times, flows.amounts, 0, flows.size())) {
+    boolean alone = kernel.solve(flows.times, flows.amounts, 0, flows.size());
+    if (alone) {
       var pieces = aroundOnlyRoot(flows, kernel.logRate);
       if (!pieces.isEmpty()) {
-        return new Irr(
-            Status.UNIQUE,
-            Detail.BALANCE_NEVER_TURNS,
-            List.of(kernel.logRate),
-            new Certificate(pieces),
-            List.of());
+        return unique(kernel.logRate, new Certificate(pieces));
       }
     }
-    return searched(new RootSearch(flows).run());
+    var search = new RootSearch(flows, kernel.logRate).run();
+    return alone && search.holdsOnly(kernel.logRate)
+        ? unique(kernel.logRate, search.certificate())
+        : searched(search);
+  }
+
+  /** INVALID for reasons found before any mathematics. */
+  static Irr refused(List<Problem> problems) {
+    return new Irr(
+        Status.INVALID, Detail.NOT_SOLVABLE, List.of(), new Certificate(List.of()), problems);
+  }
+
+  private static Irr unique(double logRate, Certificate certificate) {
+    return new Irr(
+        Status.UNIQUE, Detail.BALANCE_NEVER_TURNS, List.of(logRate), certificate, List.of());
   }
 
   static Irr searched(RootSearch search) {
@@ -143,8 +153,7 @@ public record Irr(
             Problem.Code.UNDEFINED,
             "",
             "a rate needs money paid in (negative) and money received (positive)"));
-    return new Irr(
-        Status.INVALID, Detail.NOT_SOLVABLE, List.of(), new Certificate(List.of()), problems);
+    return refused(problems);
   }
 
   /** How often the narrow piece around the root is doubled until both its ends show a sign. */
@@ -155,17 +164,16 @@ public record Irr(
    * 1e-14 wide, nothing above. Empty if rounding hides one of them.
    */
   private static List<Piece> aroundOnlyRoot(TimedFlows flows, double x) {
-    var at = RatePoint.at(flows, x);
+    var curve = new RateCurve(flows);
+    var at = curve.at(x);
     double half = 8 * at.ratioError() / Math.abs(at.slope()) + 4 * Math.ulp(x);
     for (int widening = 0; widening < WIDENINGS_MAX; widening++) {
-      var a = RatePoint.at(flows, x - half);
-      var b = RatePoint.at(flows, x + half);
-      boolean oneRoot =
-          a.sign() * b.sign() < 0
-              && (RootSearch.slopeMin(a, b) > 0 || RootSearch.slopeMax(a, b) < 0);
-      if (oneRoot
-          && RatePoint.balanceKeepsSign(flows, a.x(), false)
-          && RatePoint.balanceKeepsSign(flows, b.x(), true)) {
+      var a = curve.at(x - half);
+      boolean noneBelow = curve.balanceKeepsSign(false);
+      var b = curve.at(x + half);
+      boolean noneAbove = curve.balanceKeepsSign(true);
+      boolean monotone = RatePoint.slopeMin(a, b) > 0 || RatePoint.slopeMax(a, b) < 0;
+      if (a.sign() * b.sign() < 0 && monotone && noneBelow && noneAbove) {
         return List.of(
             new Piece(Double.NEGATIVE_INFINITY, a.x(), Claim.LOWER_TAIL),
             new Piece(a.x(), b.x(), Claim.ONE_ROOT),

@@ -23,22 +23,20 @@ package io.houji.fund.performance;
  * <p>Numbers are the same bits on every JDK: only + - * / and {@link StrictMath}.
  */
 final class RateKernel {
-  /** Above this |x t| the powers lose digits: such series go to {@link RootSearch}. */
-  private static final double EXPONENT_MAX = 16;
+  /** Beyond this |x t| sums of one scale lose digits: such series go to {@link RootSearch}. */
+  private static final double EXPONENT_MAX = 64;
 
   private static final int STEPS_MAX = 8;
 
   /** A step this small (times the span in years) leaves an error of its third power. */
   private static final double STEP_ACCEPTED = 2e-5;
 
-  /**
-   * Rounding of one discounted flow, in units of 2^-52: power, product, and a share of each sum.
-   */
-  private static final double TERM_ROUNDING = 128;
+  /** Rounding of one discounted flow, in units of 2^-52: exponent (up to 64), power, product. */
+  private static final double TERM_ROUNDING = 80;
 
   private static final double U = 0x1p-52;
 
-  // Answer of the last solve.
+  /** Root of the last solve, proven or not; NaN when the steps did not settle. */
   double logRate;
 
   // Sums of the last pass.
@@ -50,7 +48,7 @@ final class RateKernel {
   private double squareGross;
   private double balanceMax;
 
-  private double[] power = new double[64];
+  private double[] discounted = new double[64];
 
   /**
    * Solves flows {@code [from, to)}.
@@ -61,18 +59,17 @@ final class RateKernel {
    */
   boolean solve(double[] times, double[] amounts, int from, int to) {
     int n = to - from;
-    if (power.length < n) {
-      power = new double[2 * n];
-    }
     double span = times[to - 1] - times[from];
-    double orientation = amounts[from] < 0 ? 1 : -1;
+    if (discounted.length < n) {
+      discounted = new double[2 * n];
+    }
     double x = 0;
+    logRate = Double.NaN;
     for (int step = 0; step < STEPS_MAX; step++) {
       if (!(Math.abs(x) * span <= EXPONENT_MAX)) {
         return false;
       }
-      powers(times, from, n, x);
-      pass(times, amounts, from, n, orientation);
+      pass(times, amounts, from, to, x);
       double dx = halley();
       if (!(Math.abs(dx) < Double.MAX_VALUE)) {
         return false;
@@ -126,40 +123,12 @@ final class RateKernel {
     return StrictMath.log((1 + q) / (1 - q));
   }
 
-  /**
-   * power[i] = exp(-x (t_i - t_0)): expm1 of a 256th by its series, five doublings as q (q + 2)
-   * that keep small q exact, three squarings. Plain arithmetic without branches, which the compiler
-   * turns into vector code; error below 100 units of 2^-53 for |x t| up to 16.
-   */
-  private void powers(double[] times, int from, int n, double x) {
-    double scale = -x / 256;
+  /** Sums of the flows discounted at x; the first has time 0 and is negative by orientation. */
+  private void pass(double[] times, double[] amounts, int from, int to, double x) {
+    int n = to - from;
+    double orientation = amounts[from] < 0 ? 1 : -1;
     double origin = times[from];
-    double[] e = power;
-    for (int i = 0; i < n; i++) {
-      double z = scale * (times[from + i] - origin);
-      double q = 1.0 / 5040 + z * (1.0 / 40320);
-      q = 1.0 / 720 + z * q;
-      q = 1.0 / 120 + z * q;
-      q = 1.0 / 24 + z * q;
-      q = 1.0 / 6 + z * q;
-      q = 0.5 + z * q;
-      q = z + z * z * q;
-      q = q * (q + 2);
-      q = q * (q + 2);
-      q = q * (q + 2);
-      q = q * (q + 2);
-      q = q * (q + 2);
-      double p = 1 + q;
-      p = p * p;
-      p = p * p;
-      e[i] = p * p;
-    }
-  }
-
-  /** Sums of the discounted flows; the first has time 0 and is negative by orientation. */
-  private void pass(double[] times, double[] amounts, int from, int n, double orientation) {
-    double[] e = power;
-    double origin = times[from];
+    double[] terms = discounted(times, amounts, from, to, x);
     double balance = orientation * amounts[from];
     double max = balance;
     double abs = -balance;
@@ -168,14 +137,16 @@ final class RateKernel {
     double tta = 0;
     double ttabs = 0;
     for (int i = 1; i < n; i++) {
-      max = Math.max(max, balance);
-      double term = orientation * amounts[from + i] * e[i];
-      double size = Math.abs(term);
+      if (balance > max) {
+        max = balance;
+      }
       double t = times[from + i] - origin;
-      balance += term;
-      abs += size;
+      double term = orientation * terms[i];
+      double size = Math.abs(term);
       double tTerm = t * term;
       double tSize = t * size;
+      balance += term;
+      abs += size;
       ta += tTerm;
       tabs += tSize;
       tta += t * tTerm;
@@ -188,5 +159,20 @@ final class RateKernel {
     squareSum = tta;
     squareGross = ttabs;
     balanceMax = max;
+  }
+
+  /** A loop of its own: the sums above wait for each other, the powers do not. */
+  private double[] discounted(double[] times, double[] amounts, int from, int to, double x) {
+    int n = to - from;
+    if (x == 0) {
+      System.arraycopy(amounts, from, discounted, 0, n);
+      return discounted;
+    }
+    double origin = times[from];
+    double[] terms = discounted;
+    for (int i = 0; i < n; i++) {
+      terms[i] = amounts[from + i] * Exp.within700(-x * (times[from + i] - origin));
+    }
+    return terms;
   }
 }

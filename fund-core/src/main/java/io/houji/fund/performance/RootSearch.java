@@ -33,12 +33,19 @@ final class RootSearch {
   /** Where to cut a piece; the later ones only if rounding hides the sign at the earlier. */
   private static final double[] CUTS = {0.5, 0.4375, 0.5625, 0.375, 0.625, 0.3, 0.7};
 
-  private final TimedFlows flows;
+  private final RateCurve curve;
+  private final double hint;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Double> logRates = new ArrayList<>();
 
-  RootSearch(TimedFlows flows) {
-    this.flows = flows;
+  /**
+   * Prepares a search.
+   *
+   * @param hint where a root may be, to refine from; NaN for none. It changes no proof.
+   */
+  RootSearch(TimedFlows flows, double hint) {
+    this.hint = hint;
+    curve = new RateCurve(flows);
   }
 
   /** Roots in ascending order; a touching piece counts as one. */
@@ -50,16 +57,27 @@ final class RootSearch {
     return new Certificate(pieces);
   }
 
+  /** True if exactly one root was found, in a piece that also holds this one. */
+  boolean holdsOnly(double logRate) {
+    return logRates.size() == 1
+        && pieces.stream()
+            .anyMatch(
+                piece ->
+                    piece.claim() == Claim.ONE_ROOT
+                        && piece.from() <= logRate
+                        && logRate <= piece.to());
+  }
+
   boolean touches() {
     return pieces.stream().anyMatch(piece -> piece.claim() == Claim.TOUCH);
   }
 
   RootSearch run() {
-    double lower = tail(-1);
-    double upper = tail(1);
-    pieces.add(new Piece(Double.NEGATIVE_INFINITY, lower, Claim.LOWER_TAIL));
+    var lower = tail(-1);
+    var upper = tail(1);
+    pieces.add(new Piece(Double.NEGATIVE_INFINITY, lower.x(), Claim.LOWER_TAIL));
     Deque<RatePoint[]> open = new ArrayDeque<>();
-    open.push(new RatePoint[] {RatePoint.at(flows, lower), RatePoint.at(flows, upper)});
+    open.push(new RatePoint[] {lower, upper});
     while (!open.isEmpty()) {
       var piece = open.pop();
       if (decide(piece[0], piece[1])) {
@@ -73,15 +91,16 @@ final class RootSearch {
         open.push(new RatePoint[] {piece[0], cut});
       }
     }
-    pieces.add(new Piece(upper, Double.POSITIVE_INFINITY, Claim.UPPER_TAIL));
+    pieces.add(new Piece(upper.x(), Double.POSITIVE_INFINITY, Claim.UPPER_TAIL));
     return this;
   }
 
-  private double tail(int side) {
-    double x = side / flows.span();
+  private RatePoint tail(int side) {
+    double x = side / curve.span();
     for (int step = 0; step < TAIL_STEPS_MAX; step++) {
-      if (RatePoint.balanceKeepsSign(flows, x, side > 0) && RatePoint.at(flows, x).sign() != 0) {
-        return x;
+      var point = curve.at(x);
+      if (point.sign() != 0 && curve.balanceKeepsSign(side > 0)) {
+        return point;
       }
       x *= 4;
     }
@@ -90,8 +109,8 @@ final class RootSearch {
 
   /** True if the piece is settled. */
   private boolean decide(RatePoint a, RatePoint b) {
-    double slopeMin = slopeMin(a, b);
-    double slopeMax = slopeMax(a, b);
+    double slopeMin = RatePoint.slopeMin(a, b);
+    double slopeMax = RatePoint.slopeMax(a, b);
     boolean sameSign = a.sign() == b.sign();
     if (slopeMin > 0 || slopeMax < 0) {
       if (!sameSign) {
@@ -109,14 +128,6 @@ final class RootSearch {
     return false;
   }
 
-  static double slopeMin(RatePoint a, RatePoint b) {
-    return b.durationIn() - b.durationError() - a.durationOut() - a.durationError();
-  }
-
-  static double slopeMax(RatePoint a, RatePoint b) {
-    return a.durationIn() + a.durationError() - b.durationOut() + b.durationError();
-  }
-
   /**
    * Tells whether g cannot reach zero on the piece, given one sign at both ends and slopes of both
    * signs: the steepest fall from a, and the steepest rise to b, must stay off zero long enough to
@@ -124,8 +135,8 @@ final class RootSearch {
    */
   private static boolean staysOffZero(RatePoint a, RatePoint b) {
     boolean above = a.sign() > 0;
-    double fall = above ? -slopeMin(a, b) : slopeMax(a, b);
-    double rise = above ? slopeMax(a, b) : -slopeMin(a, b);
+    double fall = above ? -RatePoint.slopeMin(a, b) : RatePoint.slopeMax(a, b);
+    double rise = above ? RatePoint.slopeMax(a, b) : -RatePoint.slopeMin(a, b);
     double reach =
         (Math.abs(a.ratio()) - a.ratioError()) / fall
             + (Math.abs(b.ratio()) - b.ratioError()) / rise;
@@ -140,10 +151,10 @@ final class RootSearch {
   /** A point inside with a sign, or null when the piece is too narrow or shows none. */
   private @Nullable RatePoint cut(RatePoint a, RatePoint b) {
     double width = b.x() - a.x();
-    double size = 1 / flows.span() + Math.max(Math.abs(a.x()), Math.abs(b.x()));
+    double size = 1 / curve.span() + Math.max(Math.abs(a.x()), Math.abs(b.x()));
     if (width > WIDTH_MIN * size) {
       for (double share : CUTS) {
-        var point = RatePoint.at(flows, a.x() + share * width);
+        var point = curve.at(a.x() + share * width);
         if (point.sign() != 0) {
           return point;
         }
@@ -169,9 +180,10 @@ final class RootSearch {
     double low = a.x();
     double high = b.x();
     boolean rises = b.ratio() > 0;
-    double x = low + (high - low) / 2;
+    double chord = low - a.ratio() * (high - low) / (b.ratio() - a.ratio());
+    double x = hint > low && hint < high ? hint : chord;
     for (int step = 0; step < REFINEMENTS_MAX; step++) {
-      var point = RatePoint.at(flows, x);
+      var point = curve.at(x);
       if (point.ratio() == 0) {
         return x;
       }

@@ -33,8 +33,16 @@ final class TimedFlows {
     return of(times, amounts);
   }
 
+  /** The first flows of two columns that are already in order, distinct and without zeros. */
+  static TimedFlows ofOrdered(double[] times, double[] amounts, int count) {
+    return new TimedFlows(Arrays.copyOf(times, count), Arrays.copyOf(amounts, count));
+  }
+
   /** Times in any order; flows of one time are summed as {@link CashFlows#nettedByDate} does. */
   static TimedFlows of(double[] times, double[] amounts) {
+    if (isOrdered(times, amounts)) {
+      return new TimedFlows(times, amounts);
+    }
     var order =
         IntStream.range(0, times.length)
             .boxed()
@@ -66,6 +74,15 @@ final class TimedFlows {
       }
     }
     return new TimedFlows(Arrays.copyOf(netTimes, count), Arrays.copyOf(net, count));
+  }
+
+  private static boolean isOrdered(double[] times, double[] amounts) {
+    for (int i = 0; i < times.length; i++) {
+      if (amounts[i] == 0 || (i > 0 && !(times[i] > times[i - 1]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int size() {
