@@ -26,6 +26,13 @@ record TermSheets(Terms terms, List<Flow> flows, List<Clawback.Test> tests) {
     return new TermSheets(terms, flows, tests(random, terms, flows));
   }
 
+  /** Or has none at all. */
+  boolean endsWithATest() {
+    return tests.isEmpty()
+        || tests.stream()
+            .anyMatch(test -> flows.stream().noneMatch(flow -> flow.on().isAfter(test.on())));
+  }
+
   private static Terms terms(RandomGenerator random, boolean mayHaveTiers) {
     var kind = Terms.Kind.values()[random.nextInt(3)];
     var accrual = Preferred.Accrual.values()[random.nextInt(4)];
@@ -105,10 +112,11 @@ record TermSheets(Terms terms, List<Flow> flows, List<Clawback.Test> tests) {
     var last = flows.stream().map(Flow::on).max(LocalDate::compareTo).orElseThrow();
     for (int i = random.nextInt(3); i > 0; i--) {
       tests.add(
-          Clawback.Test.interim(last.minusDays(37L * i), new Money(random.nextLong(1_000_000))));
+          Clawback.Test.interim(
+              last.minusDays(37L * (i - 1)), new Money(random.nextLong(1_000_000))));
     }
     if (random.nextInt(4) > 0) {
-      tests.add(Clawback.Test.last(last.plusDays(random.nextInt(400))));
+      tests.add(Clawback.Test.last(last.plusDays(1 + random.nextInt(400))));
     }
     return tests;
   }

@@ -69,8 +69,12 @@ class WaterfallLawsTest {
           var before = ok(Waterfall.of(low, fund.flows(), fund.tests())).totals();
           var after = ok(Waterfall.of(high, fund.flows(), fund.tests())).totals();
           assertTrue(
-              after.lp().compareTo(before.lp()) >= 0, () -> low + " " + before + " " + after);
-          assertTrue(after.carryPaid().compareTo(before.carryPaid()) <= 0);
+              after.carryPaid().compareTo(before.carryPaid()) <= 0,
+              () -> low + " " + before + " " + after);
+          if (fund.endsWithATest()) {
+            assertTrue(
+                after.lp().compareTo(before.lp()) >= 0, () -> low + " " + before + " " + after);
+          }
         });
   }
 
