@@ -6,10 +6,11 @@ import java.util.Arrays;
  * Plays one fund: the inner loop of {@link OutcomeRun}, on plain arrays because it runs 25 million
  * projects a second.
  *
- * <p>First every project walks its road and notes what follow-ons it wants when. Then the reserve
- * is given out period by period. Then every follow-on returns what its project returned, on its own
- * price. All sums run in the order of projects, so a fund's result depends on nothing but its
- * number.
+ * <p>First every project walks its road and notes what follow-ons it wants when; all first moves
+ * are drawn in a loop of their own, so that a road taken by surprise does not delay the next draw.
+ * Then the reserve is given out period by period. Then every follow-on returns what its project
+ * returned, on its own price. All sums run in the order of projects, so a fund's result depends on
+ * nothing but its number.
  */
 final class FundPlay {
   /** Numbers set aside per project: two for each stage. */
@@ -22,6 +23,8 @@ final class FundPlay {
   private final StageTable[] road;
   final PeriodicIrr irr;
 
+  private final double[] ticketCalls;
+  private final int[] firstMove;
   final double[] calls;
   final double[] proceeds;
   final int[] rounds;
@@ -41,6 +44,11 @@ final class FundPlay {
     horizon = plan.periods();
     road = plan.stages().stream().map(StageTable::new).toArray(StageTable[]::new);
     irr = new PeriodicIrr(plan.periodsPerYear());
+    ticketCalls = new double[horizon + 1];
+    for (int i = 0; i < ticket.length; i++) {
+      ticketCalls[ticketPeriod[i]] += ticket[i];
+    }
+    firstMove = new int[ticket.length];
     calls = new double[horizon + 1];
     proceeds = new double[horizon + 1];
     wanted = new double[horizon + 1];
@@ -50,12 +58,17 @@ final class FundPlay {
 
   /** Leaves the fund's flows by period in {@link #calls} and {@link #proceeds}. */
   void play(long key) {
-    Arrays.fill(calls, 0);
+    System.arraycopy(ticketCalls, 0, calls, 0, calls.length);
     Arrays.fill(proceeds, 0);
     Arrays.fill(wanted, 0);
     Arrays.fill(rounds, 0);
     notes = 0;
     long counter = key;
+    for (int project = 0; project < ticket.length; project++) {
+      firstMove[project] = road[0].move(CounterRandom.uniform(counter + CounterRandom.GAMMA));
+      counter = CounterRandom.skip(counter, DRAWS);
+    }
+    counter = key;
     for (int project = 0; project < ticket.length; project++) {
       walk(project, counter);
       counter = CounterRandom.skip(counter, DRAWS);
@@ -71,35 +84,33 @@ final class FundPlay {
   private void walk(int project, long counter) {
     double amount = ticket[project];
     int at = ticketPeriod[project];
-    calls[at] += amount;
     double price = 1;
-    double multiple;
+    double multiple = 0;
     int firstNote = notes;
     int stage = 0;
+    int move = firstMove[project];
+    counter += CounterRandom.GAMMA;
     while (true) {
-      var here = road[stage];
-      counter += CounterRandom.GAMMA;
-      int move = here.move(CounterRandom.uniform(counter));
-      at += here.periods(move);
+      at += StageTable.periods(move);
       if (at >= horizon) {
         at = horizon;
-        multiple = here.heldMultiple;
+        multiple = road[stage].heldMultiple;
         break;
       }
-      var ending = here.ending(move);
-      if (ending == Ending.WRITE_OFF) {
-        multiple = 0;
+      if (StageTable.isWriteOff(move)) {
         break;
       }
       counter += CounterRandom.GAMMA;
-      if (ending == Ending.EXIT) {
-        multiple = here.exitMultiple(CounterRandom.uniform(counter));
+      if (StageTable.isExit(move)) {
+        multiple = road[stage].exitMultiple(CounterRandom.uniform(counter));
         break;
       }
       stage++;
       rounds[stage]++;
       price *= road[stage].stepUp;
       want(at, amount * road[stage].followOn, price);
+      counter += CounterRandom.GAMMA;
+      move = road[stage].move(CounterRandom.uniform(counter));
     }
     multiple *= price;
     proceeds[at] += amount * multiple;
