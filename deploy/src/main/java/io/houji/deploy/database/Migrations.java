@@ -16,6 +16,12 @@ public final class Migrations {
   private static final String LOCATION = "classpath:db/migration";
   private static final String HISTORY = "houji_schema_history";
 
+  /**
+   * Days are Beijing days (JDBC would set the machine's time zone), and a migration that waits for
+   * a lock must not hold up the service behind it.
+   */
+  private static final String SESSION = "set time zone 'Asia/Shanghai'; set lock_timeout = '5s'";
+
   private Migrations() {}
 
   /** What was done: the number of steps run now, and the version reached. */
@@ -27,18 +33,18 @@ public final class Migrations {
    * @throws Refusal in one line if the server is too old, the tables are newer than this program or
    *     were changed behind its back, or the login may not do it
    */
-  public static Done migrate(Database database) {
-    return migrate(database, LOCATION);
+  public static Done migrate(Postgres postgres) {
+    return migrate(postgres, LOCATION);
   }
 
-  static Done migrate(Database database, String location) {
-    Server.prepare(database);
-    var owner = database.owner();
+  static Done migrate(Postgres postgres, String location) {
+    Server.prepare(postgres);
+    var owner = postgres.owner();
     var flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(Jdbc.url(owner), owner.user(), owner.password())
             .jdbcProperties(Jdbc.properties(owner))
-            .initSql("set time zone 'Asia/Shanghai'") // JDBC itself sets that of the machine
+            .initSql(SESSION)
             .locations(location)
             .table(HISTORY)
             // Other tables in the schema public of a given database are none of our business.

@@ -1,4 +1,4 @@
-/** PostgreSQL: how to reach it, its pools and its statements. */
+/** PostgreSQL as the rooms see it: units of work in one tenant that end in bounded time. */
 @NullMarked
 @CheckReturnValue
 package io.houji.http.store;
