@@ -169,7 +169,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** So that Ctrl-C on the terminal reaches this program alone, which then stops in order. */
   private static Stream<String> ownSession() {
-    return Processes.succeeds(List.of("setsid", "true")) ? Stream.of("setsid") : Stream.empty();
+    return Stream.of("/usr/bin/setsid", "/bin/setsid")
+        .filter(program -> Files.isExecutable(Path.of(program)))
+        .limit(1);
   }
 
   private static void stop(

@@ -13,16 +13,12 @@ final class Server {
   private Server() {}
 
   /** Checks the version and makes sure that the service role is there and is weak. */
-  static void prepare(Postgres postgres) {
-    var owner = postgres.owner();
-    try (var connection = Jdbc.connect(owner)) {
-      refuseOld(
-          owner.host(), number(connection, "select current_setting('server_version_num')::int"));
-      makeServiceRole(connection, postgres.service());
-      refuseMightyService(connection);
-    } catch (SQLException failure) {
-      throw new Refusal(failure, "database.reach", owner, oneLine(failure));
-    }
+  static void prepare(Connection owner, Postgres postgres) throws SQLException {
+    refuseOld(
+        postgres.owner().host(),
+        number(owner, "select current_setting('server_version_num')::int"));
+    makeServiceRole(owner, postgres.service());
+    refuseMightyService(owner);
   }
 
   /** {@code number} is PostgreSQL's {@code server_version_num}: 150004 is 15.4. */

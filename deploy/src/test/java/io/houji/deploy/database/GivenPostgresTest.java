@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database that someone else runs, with logins that someone else made. */
 class GivenPostgresTest {
-  private static final String STEPS = "classpath:db/steps";
+  private static final String STEPS = "db/steps";
   private static final String LOGIN = "someone_else";
 
   private final TestDatabase database = TestDatabase.empty();
