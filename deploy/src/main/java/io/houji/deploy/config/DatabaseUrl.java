@@ -2,10 +2,8 @@ package io.houji.deploy.config;
 
 import io.houji.deploy.words.Refusal;
 import io.houji.http.store.DatabaseAccess;
-import io.houji.http.store.DatabaseAccess.Tls;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection URL as libpq writes it: {@code
- * postgresql://user:password@host:port/database?sslmode=verify-full&sslrootcert=/path}.
+ * postgresql://user:password@host:port/database?sslmode=verify-full}.
  *
  * <p>Special signs in user, password and database are percent-encoded. Without {@code sslmode} a
- * loopback address is reached plainly and any other only through TLS. Nothing is ignored: an
- * unknown parameter is refused.
+ * loopback address is reached plainly, any other only through TLS with a certificate that the JVM
+ * trusts. Nothing is ignored: an unknown parameter is refused.
  */
 final class DatabaseUrl {
   private static final Pattern FORM =
@@ -51,9 +49,8 @@ final class DatabaseUrl {
         decode(form.group("database")),
         decode(form.group("user")),
         decode(form.group("password")),
-        tls(parameters.get("sslmode"), host),
-        parameters.get("sslrootcert"),
-        Map.of());
+        null,
+        tls(parameters.get("sslmode"), host));
   }
 
   private static int port(@Nullable String text) {
@@ -71,7 +68,7 @@ final class DatabaseUrl {
     }
     for (String parameter : List.of(text.split("&", -1))) {
       var halves = parameter.split("=", 2);
-      if (halves.length != 2 || !Set.of("sslmode", "sslrootcert").contains(halves[0])) {
+      if (halves.length != 2 || !halves[0].equals("sslmode")) {
         throw new Refusal("settings.url-parameter", halves[0]);
       }
       parameters.put(halves[0], decode(halves[1]));
@@ -79,14 +76,15 @@ final class DatabaseUrl {
     return parameters;
   }
 
-  private static Tls tls(@Nullable String mode, String host) {
+  /** Half measures are refused: TLS that does not look at the certificate stops no one. */
+  private static boolean tls(@Nullable String mode, String host) {
     if (mode == null) {
-      return LOOPBACK.contains(host) ? Tls.DISABLE : Tls.REQUIRE;
+      return !LOOPBACK.contains(host);
     }
-    return Arrays.stream(Tls.values())
-        .filter(tls -> tls.slug().equals(mode))
-        .findFirst()
-        .orElseThrow(() -> new Refusal("settings.url-sslmode", mode));
+    if (!Set.of("disable", "verify-full").contains(mode)) {
+      throw new Refusal("settings.url-sslmode", mode);
+    }
+    return mode.equals("verify-full");
   }
 
   private static String decode(@Nullable String text) {

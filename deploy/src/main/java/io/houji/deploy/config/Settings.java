@@ -34,7 +34,7 @@ public record Settings(
     String tenant,
     Words words) {
 
-  private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+  private static final Pattern TENANT = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
   private static final Pattern LANGUAGE = Pattern.compile("(zh|en)([-_.].*)?");
   private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:_-]+");
 

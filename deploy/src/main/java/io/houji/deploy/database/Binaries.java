@@ -90,9 +90,13 @@ record Binaries(Path home) {
     return home.resolve("bin").resolve(name).toString();
   }
 
+  /** Asked of the program itself only where the account is another one: a process costs time. */
   private boolean run(RunAs runAs) {
-    return Files.exists(home)
-        && Processes.succeeds(runAs.command(List.of(program("postgres"), "--version")));
+    if (!Files.isExecutable(Path.of(program("postgres")))) {
+      return false;
+    }
+    return runAs.account().isEmpty()
+        || Processes.succeeds(runAs.command(List.of(program("postgres"), "--version")));
   }
 
   private static void unpack(String archive, Path home) throws IOException {

@@ -2,7 +2,6 @@ package io.houji.deploy.database;
 
 import io.houji.deploy.words.Refusal;
 import io.houji.http.store.DatabaseAccess;
-import io.houji.http.store.DatabaseAccess.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -170,7 +169,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** So that Ctrl-C on the terminal reaches this program alone, which then stops in order. */
   private static Stream<String> ownSession() {
-    return Processes.succeeds(List.of("setsid", "true")) ? Stream.of("setsid") : Stream.empty();
+    return Stream.of("/usr/bin/setsid", "/bin/setsid")
+        .filter(program -> Files.isExecutable(Path.of(program)))
+        .limit(1);
   }
 
   private static void stop(
@@ -214,25 +215,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** By TCP on the loopback address, on the database {@code houji}. */
   public DatabaseAccess access(Login login) {
-    var session =
-        switch (login) {
-          case ADMIN, OWNER -> Sessions.OWNER;
-          case SERVICE -> Sessions.SERVICE;
-        };
-    return new DatabaseAccess(
-        "127.0.0.1",
-        port,
-        Cluster.DATABASE,
-        login.user(),
-        folder.password(login),
-        Tls.DISABLE,
-        null,
-        session);
+    return access("127.0.0.1", login);
   }
 
   /** The same by the Unix socket, which costs less than TCP. JDBC has no way to it. */
   public DatabaseAccess bySocket(Login login) {
-    return access(login).by(socketFolder.toString());
+    return access(socketFolder.toString(), login);
+  }
+
+  private DatabaseAccess access(String host, Login login) {
+    return new DatabaseAccess(
+        host, port, Cluster.DATABASE, login.user(), folder.password(login), null, false);
   }
 
   /** Whether another program runs the server and this one is its guest. */

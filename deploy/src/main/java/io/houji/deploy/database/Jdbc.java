@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /** The blocking way to PostgreSQL, for migrations, exports and tests; the service has its pools. */
 public final class Jdbc {
@@ -31,25 +30,19 @@ public final class Jdbc {
     return "jdbc:postgresql://" + host + ":" + access.port() + "/" + database;
   }
 
-  /** All but user and password. */
+  /**
+   * All but user and password. Certificates are judged by the JVM's trust store, as in the pools.
+   */
   static Map<String, String> properties(DatabaseAccess access) {
     var properties = new HashMap<String, String>();
-    properties.put("sslmode", access.tls().slug());
-    if (access.tlsRoot() != null) {
-      properties.put("sslrootcert", access.tlsRoot());
+    properties.put("sslmode", access.tls() ? "verify-full" : "disable");
+    properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+    if (access.role() != null) {
+      properties.put("options", "-c role=" + access.role());
     }
-    properties.put(
-        "options",
-        access.session().entrySet().stream()
-            .map(setting -> "-c " + setting.getKey() + "=" + escape(setting.getValue()))
-            .collect(Collectors.joining(" ")));
     properties.put("ApplicationName", "houji");
     properties.put("connectTimeout", SECONDS_MAX);
     properties.put("loginTimeout", SECONDS_MAX);
     return properties;
-  }
-
-  private static String escape(String value) {
-    return value.replace("\\", "\\\\").replace(" ", "\\ ");
   }
 }

@@ -1,19 +1,26 @@
 package io.houji.deploy.database;
 
 import io.houji.deploy.words.Refusal;
+import io.houji.http.store.DatabaseAccess;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 
 /**
  * Brings the tables to the form that this program knows: numbered steps, forward only, never edited
  * after they land. Several programs may do it at once; PostgreSQL lets one go first.
  */
 public final class Migrations {
-  private static final String LOCATION = "classpath:db/migration";
+  private static final String FOLDER = "db/migration";
   private static final String HISTORY = "houji_schema_history";
 
   private Migrations() {}
@@ -27,19 +34,57 @@ public final class Migrations {
    * @throws Refusal in one line if the server is too old, the tables are newer than this program or
    *     were changed behind its back, or the login may not do it
    */
-  public static Done migrate(Database database) {
-    return migrate(database, LOCATION);
+  public static Done migrate(Postgres postgres) {
+    return migrate(postgres, FOLDER);
   }
 
-  static Done migrate(Database database, String location) {
-    Server.prepare(database);
-    var owner = database.owner();
+  static Done migrate(Postgres postgres, String folder) {
+    var owner = postgres.owner();
+    var fingerprint = Steps.fingerprint(folder);
+    try (var connection = Jdbc.connect(owner)) {
+      Server.prepare(connection, postgres);
+      var upToDate = upToDate(connection, fingerprint);
+      if (upToDate.isPresent()) {
+        return upToDate.get();
+      }
+      var done = run(owner, folder);
+      if (fingerprint.isPresent()) {
+        remember(connection, fingerprint.get());
+      }
+      return done;
+    } catch (SQLException failure) {
+      throw new Refusal(failure, "database.reach", owner, Server.oneLine(failure));
+    }
+  }
+
+  /** What was reached, if the last program to migrate brought the very same files as this one. */
+  private static Optional<Done> upToDate(Connection connection, Optional<String> fingerprint)
+      throws SQLException {
+    try (var statement = connection.createStatement()) {
+      var said = statement.executeQuery("select obj_description(to_regclass('" + HISTORY + "'))");
+      if (!said.next() || !fingerprint.equals(Optional.ofNullable(said.getString(1)))) {
+        return Optional.empty();
+      }
+      var last =
+          statement.executeQuery(
+              "select version from " + HISTORY + " order by installed_rank desc limit 1");
+      return last.next() ? Optional.of(new Done(0, last.getString(1))) : Optional.empty();
+    }
+  }
+
+  private static void remember(Connection connection, String fingerprint) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("comment on table " + HISTORY + " is '" + fingerprint + "'");
+    }
+  }
+
+  private static Done run(DatabaseAccess owner, String folder) {
     var flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(Jdbc.url(owner), owner.user(), owner.password())
             .jdbcProperties(Jdbc.properties(owner))
-            .initSql("set time zone 'Asia/Shanghai'") // JDBC itself sets that of the machine
-            .locations(location)
+            .callbacks(new SessionSettings())
+            .locations("classpath:" + folder)
             .table(HISTORY)
             // Other tables in the schema public of a given database are none of our business.
             .baselineOnMigrate(true)
@@ -78,5 +123,25 @@ public final class Migrations {
     var cause = failure.getCause() == null ? failure : failure.getCause();
     var text = String.valueOf(cause.getMessage());
     return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+
+  /**
+   * Days are Beijing days (JDBC would set the machine's time zone), and a migration that waits for
+   * a lock must not hold up the service behind it.
+   */
+  private static final class SessionSettings extends BaseCallback {
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.AFTER_CONNECT;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      try (var statement = context.getConnection().createStatement()) {
+        statement.execute("set time zone 'Asia/Shanghai'; set lock_timeout = '5s'");
+      } catch (SQLException failure) {
+        throw new FlywayException(failure);
+      }
+    }
   }
 }

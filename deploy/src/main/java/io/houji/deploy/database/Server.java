@@ -8,22 +8,23 @@ import java.sql.SQLException;
 /** What a PostgreSQL must be and have before tables are made in it. */
 final class Server {
   private static final int VERSION_MIN = 15;
-  private static final int VERSION_UNIT = 10_000; // server_version_num of 15.4 is 150004
+  private static final int VERSION_UNIT = 10_000;
 
   private Server() {}
 
   /** Checks the version and makes sure that the service role is there and is weak. */
-  static void prepare(Database database) {
-    var owner = database.owner();
-    try (var connection = Jdbc.connect(owner)) {
-      int version = number(connection, "select current_setting('server_version_num')::int");
-      if (version < VERSION_MIN * VERSION_UNIT) {
-        throw new Refusal("database.old", owner.host(), version / VERSION_UNIT, VERSION_MIN);
-      }
-      makeServiceRole(connection, database.service());
-      refuseMightyService(connection);
-    } catch (SQLException failure) {
-      throw new Refusal(failure, "database.reach", owner, oneLine(failure));
+  static void prepare(Connection owner, Postgres postgres) throws SQLException {
+    refuseOld(
+        postgres.owner().host(),
+        number(owner, "select current_setting('server_version_num')::int"));
+    makeServiceRole(owner, postgres.service());
+    refuseMightyService(owner);
+  }
+
+  /** {@code number} is PostgreSQL's {@code server_version_num}: 150004 is 15.4. */
+  static void refuseOld(String host, int number) {
+    if (number < VERSION_MIN * VERSION_UNIT) {
+      throw new Refusal("database.old", host, number / VERSION_UNIT, VERSION_MIN);
     }
   }
 
@@ -32,7 +33,7 @@ final class Server {
     if (number(connection, "select count(*) from pg_roles where rolname = 'houji_service'") == 0) {
       run(connection, "create role houji_service nologin", service);
     }
-    boolean takesTheRole = service.session().containsKey("role");
+    boolean takesTheRole = service.role() != null;
     if (takesTheRole && !mayTakeTheRole(connection, service.user())) {
       var login = quoted(connection, service.user());
       run(connection, "grant houji_service to " + login, service);

@@ -2,13 +2,12 @@ package io.houji.deploy.database;
 
 import java.util.Map;
 
-/** Settings that sessions start with. */
+/** What the embedded database sets for sessions of the service, whoever opens them. */
 final class Sessions {
 
   /**
-   * For the service: no statement, wait for a lock or forgotten transaction may hold a connection
-   * for long. The statement's limit is below the pool's read-idle limit, so that the server gives
-   * up first. Days are Beijing days.
+   * No statement, no wait for a lock and no forgotten transaction may hold a connection for long. A
+   * pool may ask for other limits for its long work. Days are Beijing days.
    */
   static final Map<String, String> SERVICE =
       Map.of(
@@ -16,12 +15,6 @@ final class Sessions {
           "lock_timeout", "1s",
           "idle_in_transaction_session_timeout", "5s",
           "TimeZone", "Asia/Shanghai");
-
-  /**
-   * For migrations: they may run long, but must not queue behind a lock and hold up the service.
-   */
-  static final Map<String, String> OWNER =
-      Map.of("lock_timeout", "5s", "TimeZone", "Asia/Shanghai");
 
   private Sessions() {}
 }

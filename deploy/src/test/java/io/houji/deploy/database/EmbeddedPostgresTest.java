@@ -78,9 +78,8 @@ class EmbeddedPostgresTest {
             right.database(),
             right.user(),
             "guess",
-            right.tls(),
-            null,
-            right.session());
+            right.role(),
+            right.tls());
     var refusal = assertThrows(SQLException.class, () -> ask(wrong, "select 1"));
     assertEquals("28P01", refusal.getSQLState());
   }

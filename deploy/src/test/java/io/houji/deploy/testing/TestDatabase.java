@@ -1,10 +1,10 @@
 package io.houji.deploy.testing;
 
-import io.houji.deploy.database.Database;
 import io.houji.deploy.database.EmbeddedPostgres;
 import io.houji.deploy.database.Jdbc;
 import io.houji.deploy.database.Login;
 import io.houji.deploy.database.Migrations;
+import io.houji.deploy.database.Postgres;
 import io.houji.http.store.DatabaseAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,29 +57,37 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     return new TestDatabase(name);
   }
 
-  /** The owner and service logins on this database, as the program has them. */
-  public Database database() {
-    return Database.of(server(), name);
+  /** Both logins on this database, as the program has them; closing it would stop the server. */
+  public Postgres postgres() {
+    return Postgres.of(server(), name);
   }
 
   /** By TCP, as JDBC wants it. */
   public DatabaseAccess owner() {
-    return server().access(Login.OWNER).on(name);
+    return postgres().owner();
   }
 
   /** By Unix socket, as the service of an embedded database has it. */
   public DatabaseAccess service() {
-    return server().bySocket(Login.SERVICE).on(name);
+    return postgres().service();
   }
 
   /** The service's login by TCP. */
   public DatabaseAccess serviceByTcp() {
-    return server().access(Login.SERVICE).on(name);
+    var socket = service();
+    return new DatabaseAccess(
+        "127.0.0.1",
+        socket.port(),
+        name,
+        socket.user(),
+        socket.password(),
+        socket.role(),
+        socket.tls());
   }
 
   /** The superuser, to whom row-level security is no wall. */
   public Connection asAdmin() throws SQLException {
-    return Jdbc.connect(server().access(Login.ADMIN).on(name));
+    return Jdbc.connect(postgres().exporter());
   }
 
   public Connection asOwner() throws SQLException {
@@ -147,7 +155,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     private static String make() {
       var template = create("template1");
-      var done = Migrations.migrate(template.database());
+      var done = Migrations.migrate(template.postgres());
       if (done.steps() == 0) {
         throw new IllegalStateException("no migration was run");
       }

@@ -2,26 +2,25 @@ package io.houji.deploy.database;
 
 import io.houji.deploy.config.Settings;
 import io.houji.http.store.DatabaseAccess;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database that the settings name: an existing PostgreSQL, or the embedded one of the data
- * folder.
+ * The PostgreSQL that the settings name: an existing one, or the embedded one of the data folder.
  *
  * <p>Two logins: the owner migrates and owns the tables; the service reads and appends as role
  * {@code houji_service}, owns nothing, and so stands under row-level security.
  */
-public final class Database implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
   static final String SERVICE_ROLE = Login.SERVICE.user();
 
   private final DatabaseAccess owner;
   private final DatabaseAccess service;
   private final @Nullable EmbeddedPostgres embedded;
 
-  private Database(
+  private Postgres(
       DatabaseAccess owner, DatabaseAccess service, @Nullable EmbeddedPostgres embedded) {
     this.owner = owner;
     this.service = service;
@@ -29,55 +28,63 @@ public final class Database implements AutoCloseable {
   }
 
   /** For a program that serves: the embedded database must not run yet. */
-  public static Database open(Settings settings) {
-    return settings
-        .givenDatabase()
-        .map(given -> given(given, Optional.ofNullable(settings.databaseAdmin())))
-        .orElseGet(() -> of(EmbeddedPostgres.start(settings.dataDir())));
+  public static Postgres open(Settings settings) {
+    return from(settings, EmbeddedPostgres::start);
   }
 
   /** For a command: shares the embedded database with a program that runs it, else starts it. */
-  public static Database share(Settings settings) {
+  public static Postgres share(Settings settings) {
+    return from(settings, EmbeddedPostgres::attachOrStart);
+  }
+
+  private static Postgres from(Settings settings, Function<Path, EmbeddedPostgres> start) {
     return settings
         .givenDatabase()
         .map(given -> given(given, Optional.ofNullable(settings.databaseAdmin())))
-        .orElseGet(() -> of(EmbeddedPostgres.attachOrStart(settings.dataDir())));
+        .orElseGet(() -> of(start.apply(settings.dataDir())));
   }
 
   /** The embedded database with its own logins; closing this closes it. */
-  public static Database of(EmbeddedPostgres embedded) {
+  public static Postgres of(EmbeddedPostgres embedded) {
     return of(embedded, Cluster.DATABASE);
   }
 
   /** Another database of the same server, such as one of a test. */
-  public static Database of(EmbeddedPostgres embedded, String name) {
-    return new Database(
-        embedded.access(Login.OWNER).on(name), embedded.bySocket(Login.SERVICE).on(name), embedded);
+  public static Postgres of(EmbeddedPostgres embedded, String name) {
+    return new Postgres(
+        on(embedded.access(Login.OWNER), name),
+        on(embedded.bySocket(Login.SERVICE), name),
+        embedded);
   }
 
   /**
    * A given database. Its one login is both owner and, by taking on the service role in each
    * session, service; a second one keeps the two apart.
    */
-  static Database given(DatabaseAccess given, Optional<DatabaseAccess> admin) {
-    Map<String, String> session = new HashMap<>(Sessions.SERVICE);
-    if (!given.user().equals(SERVICE_ROLE)) {
-      session.put("role", SERVICE_ROLE);
-    }
-    return new Database(
-        starting(admin.orElse(given), Sessions.OWNER), starting(given, session), null);
+  static Postgres given(DatabaseAccess given, Optional<DatabaseAccess> admin) {
+    boolean isService = given.user().equals(SERVICE_ROLE);
+    var service =
+        new DatabaseAccess(
+            given.host(),
+            given.port(),
+            given.database(),
+            given.user(),
+            given.password(),
+            isService ? null : SERVICE_ROLE,
+            given.tls());
+    return new Postgres(admin.orElse(given), service, null);
   }
 
-  private static DatabaseAccess starting(DatabaseAccess access, Map<String, String> session) {
+  /** The same login on another database of the same server. */
+  static DatabaseAccess on(DatabaseAccess access, String database) {
     return new DatabaseAccess(
         access.host(),
         access.port(),
-        access.database(),
+        database,
         access.user(),
         access.password(),
-        access.tls(),
-        access.tlsRoot(),
-        session);
+        access.role(),
+        access.tls());
   }
 
   /** By TCP, as JDBC wants it. */
@@ -85,16 +92,14 @@ public final class Database implements AutoCloseable {
     return owner;
   }
 
-  /** By Unix socket where embedded. */
+  /** By Unix socket where embedded: the host is then the socket's folder, as libpq has it. */
   public DatabaseAccess service() {
     return service;
   }
 
-  /**
-   * A login that sees all tenants, for an export; the owner of a given database must be allowed to.
-   */
+  /** A login that sees all tenants, for an export; that of a given database must be allowed to. */
   public DatabaseAccess exporter() {
-    return embedded == null ? owner : embedded.access(Login.ADMIN).on(owner.database());
+    return embedded == null ? owner : on(embedded.access(Login.ADMIN), owner.database());
   }
 
   @Override

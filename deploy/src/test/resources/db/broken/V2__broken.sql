@@ -1,0 +1,2 @@
+create table houji.half (tenant_id text);
+select 1 / 0;

@@ -1,0 +1,1 @@
+create table houji.later (tenant_id text);
