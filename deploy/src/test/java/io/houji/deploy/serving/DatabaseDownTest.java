@@ -40,7 +40,7 @@ class DatabaseDownTest {
   @BeforeAll
   static void open() {
     NotesRoom.makeTable(DATABASE);
-    var tcp = DATABASE.serviceByTcp();
+    var tcp = DATABASE.service();
     line = new FaultyLine(tcp.port());
     var faulty =
         new DatabaseAccess(
@@ -49,9 +49,8 @@ class DatabaseDownTest {
             tcp.database(),
             tcp.user(),
             tcp.password(),
-            tcp.tls(),
-            tcp.tlsRoot(),
-            tcp.session());
+            tcp.role(),
+            tcp.tls());
     service = new Service(DATABASE, faulty, ServerOptions.on(0, 0));
     token = service.token("cluster", Role.FUND_MANAGER);
   }
