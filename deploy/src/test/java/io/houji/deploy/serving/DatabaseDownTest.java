@@ -49,9 +49,8 @@ class DatabaseDownTest {
             tcp.database(),
             tcp.user(),
             tcp.password(),
-            tcp.tls(),
-            tcp.tlsRoot(),
-            tcp.session());
+            tcp.role(),
+            tcp.tls());
     service = new Service(DATABASE, faulty, ServerOptions.on(0, 0));
     token = service.token("cluster", Role.FUND_MANAGER);
   }

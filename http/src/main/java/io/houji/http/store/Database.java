@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -14,7 +13,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -106,13 +104,18 @@ public final class Database {
             .setPassword(access.password())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
-            .setProperties(new HashMap<>(access.session()))
+            .addProperty("TimeZone", "Asia/Shanghai")
             .addProperty("application_name", "houji-" + name)
             .addProperty("statement_timeout", millis(patience.statement()))
             .addProperty("lock_timeout", millis(patience.lock()))
             .addProperty("idle_in_transaction_session_timeout", millis(patience.silence()));
-    if (!access.bySocket()) {
-      encrypt(options, access);
+    if (access.role() != null) {
+      options.addProperty("role", access.role());
+    }
+    if (access.tls()) {
+      options
+          .setSslMode(SslMode.VERIFY_FULL)
+          .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
     }
     return PgBuilder.pool()
         .with(poolOptions(patience, name))
@@ -120,21 +123,6 @@ public final class Database {
         .connectingTo(options)
         .using(vertx)
         .build();
-  }
-
-  /** Certificates are checked as libpq does for each mode; names only for verify-full. */
-  private static void encrypt(PgConnectOptions options, DatabaseAccess access) {
-    var ssl = new ClientSSLOptions();
-    var mode = SslMode.of(access.tls().slug());
-    if (access.tlsRoot() != null) {
-      ssl.setTrustOptions(new PemTrustOptions().addCertPath(access.tlsRoot()));
-    }
-    if (mode == SslMode.VERIFY_FULL) {
-      ssl.setHostnameVerificationAlgorithm("HTTPS");
-    } else if (mode != SslMode.VERIFY_CA) {
-      ssl.setTrustAll(true);
-    }
-    options.setSslMode(mode).setSslOptions(ssl);
   }
 
   private static PoolOptions poolOptions(Patience patience, String name) {
