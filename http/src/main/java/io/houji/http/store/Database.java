@@ -43,15 +43,23 @@ public final class Database {
     this.jobs = jobs;
   }
 
+  /** As the service, for requests and jobs. */
   public static Database open(Vertx vertx, DatabaseAccess access) {
-    return open(vertx, access, Patience.request(), Patience.job());
+    return open(vertx, access, "");
   }
 
-  public static Database open(
-      Vertx vertx, DatabaseAccess access, Patience requests, Patience jobs) {
+  /** As the owner of the tables, for minting tokens and filling a demonstration. */
+  public static Database openAsOwner(Vertx vertx, DatabaseAccess access) {
+    return open(vertx, access, "owner-");
+  }
+
+  /** Pools of one process need different names, or their gauges are taken for one. */
+  private static Database open(Vertx vertx, DatabaseAccess access, String prefix) {
+    var requests = Patience.request();
+    var jobs = Patience.job();
     return new Database(
-        new Line(pool(vertx, access, requests, "requests"), requests),
-        new Line(pool(vertx, access, jobs, "jobs"), jobs));
+        new Line(pool(vertx, access, requests, prefix + "requests"), requests),
+        new Line(pool(vertx, access, jobs, prefix + "jobs"), jobs));
   }
 
   /** A read in {@code tenant}; PostgreSQL refuses writes in it. Asked twice if a line breaks. */
