@@ -40,7 +40,7 @@ class DatabaseDownTest {
   @BeforeAll
   static void open() {
     NotesRoom.makeTable(DATABASE);
-    var tcp = DATABASE.serviceByTcp();
+    var tcp = DATABASE.service();
     line = new FaultyLine(tcp.port());
     var faulty =
         new DatabaseAccess(

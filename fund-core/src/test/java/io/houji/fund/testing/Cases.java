@@ -10,6 +10,8 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Cases {
   private static final int COUNT_DEFAULT = 200;
+  private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+      RandomGeneratorFactory.of("L64X128MixRandom");
 
   private Cases() {}
 
@@ -35,6 +37,6 @@ public final class Cases {
   }
 
   public static RandomGenerator random(long seed) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    return GENERATORS.create(seed);
   }
 }
