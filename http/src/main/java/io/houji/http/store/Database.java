@@ -43,15 +43,23 @@ public final class Database {
     this.jobs = jobs;
   }
 
+  /** As the service, for requests and jobs. */
   public static Database open(Vertx vertx, DatabaseAccess access) {
-    return open(vertx, access, Patience.request(), Patience.job());
+    return open(vertx, access, "");
   }
 
-  public static Database open(
-      Vertx vertx, DatabaseAccess access, Patience requests, Patience jobs) {
+  /** As the owner of the tables, for minting tokens and filling a demonstration. */
+  public static Database openAsOwner(Vertx vertx, DatabaseAccess access) {
+    return open(vertx, access, "owner-");
+  }
+
+  /** Pools of one process need different names, or their gauges are taken for one. */
+  private static Database open(Vertx vertx, DatabaseAccess access, String prefix) {
+    var requests = Patience.request();
+    var jobs = Patience.job();
     return new Database(
-        new Line(pool(vertx, access, requests, "requests"), requests),
-        new Line(pool(vertx, access, jobs, "jobs"), jobs));
+        new Line(pool(vertx, access, requests, prefix + "requests"), requests),
+        new Line(pool(vertx, access, jobs, prefix + "jobs"), jobs));
   }
 
   /** A read in {@code tenant}; PostgreSQL refuses writes in it. Asked twice if a line breaks. */
@@ -104,6 +112,7 @@ public final class Database {
             .setPassword(access.password())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
+            .addProperty("TimeZone", "Asia/Shanghai")
             .addProperty("application_name", "houji-" + name)
             .addProperty("statement_timeout", millis(patience.statement()))
             .addProperty("lock_timeout", millis(patience.lock()))
@@ -112,7 +121,9 @@ public final class Database {
       options.addProperty("role", access.role());
     }
     if (access.tls()) {
-      encrypt(options);
+      options
+          .setSslMode(SslMode.VERIFY_FULL)
+          .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
     }
     return PgBuilder.pool()
         .with(poolOptions(patience, name))
@@ -120,13 +131,6 @@ public final class Database {
         .connectingTo(options)
         .using(vertx)
         .build();
-  }
-
-  /** The server's certificate and its name are checked against the machine's roots. */
-  private static void encrypt(PgConnectOptions options) {
-    options
-        .setSslMode(SslMode.VERIFY_FULL)
-        .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
   }
 
   private static PoolOptions poolOptions(Patience patience, String name) {
