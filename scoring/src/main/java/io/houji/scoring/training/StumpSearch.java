@@ -100,8 +100,8 @@ final class StumpSearch {
     double h = all[1] - l[1];
     double leftLeaf = -l[0] / (l[1] + ridge);
     double rightLeaf = -g / (h + ridge);
-    if (shape == Shape.ASCENDING && rightLeaf < leftLeaf
-        || shape == Shape.DESCENDING && rightLeaf > leftLeaf) {
+    if ((shape == Shape.ASCENDING && rightLeaf < leftLeaf)
+        || (shape == Shape.DESCENDING && rightLeaf > leftLeaf)) {
       return false;
     }
     double gained = -leftLeaf * l[0] - rightLeaf * g - all[0] * all[0] / (all[1] + ridge);
