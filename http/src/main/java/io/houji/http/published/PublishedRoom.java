@@ -52,7 +52,7 @@ public final class PublishedRoom {
     boolean words =
         qualifier == Qualifier.STRUCTURE || value instanceof Json.Arr || value instanceof Json.Text;
     if (words) {
-      return Json.object().put("zh-CN", phrase).put("en", "“" + phrase + "”").end();
+      return Json.object().put("zh-CN", phrase).put("en", phrase).end();
     }
     String number = new String(value.toBytes(), StandardCharsets.UTF_8);
     String unit = figure.words("unit");
