@@ -7,6 +7,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -15,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * PostgreSQL as units of work: one transaction in one tenant, committed only if the work succeeds,
@@ -37,10 +39,12 @@ public final class Database {
 
   private final Line requests;
   private final Line jobs;
+  private final Supplier<PgSubscriber> listening;
 
-  private Database(Line requests, Line jobs) {
+  private Database(Line requests, Line jobs, Supplier<PgSubscriber> listening) {
     this.requests = requests;
     this.jobs = jobs;
+    this.listening = listening;
   }
 
   public static Database open(Vertx vertx, DatabaseAccess access) {
@@ -51,7 +55,13 @@ public final class Database {
       Vertx vertx, DatabaseAccess access, Patience requests, Patience jobs) {
     return new Database(
         new Line(pool(vertx, access, requests, "requests"), requests),
-        new Line(pool(vertx, access, jobs, "jobs"), jobs));
+        new Line(pool(vertx, access, jobs, "jobs"), jobs),
+        () -> PgSubscriber.subscriber(vertx, login(access, requests, "announcements")));
+  }
+
+  /** A connection of its own for what PostgreSQL announces; the caller connects and closes it. */
+  public PgSubscriber announcements() {
+    return listening.get();
   }
 
   /** A read in {@code tenant}; PostgreSQL refuses writes in it. Asked twice if a line breaks. */
@@ -95,6 +105,15 @@ public final class Database {
   }
 
   private static Pool pool(Vertx vertx, DatabaseAccess access, Patience patience, String name) {
+    return PgBuilder.pool()
+        .with(poolOptions(patience, name))
+        .with(netOptions(patience))
+        .connectingTo(login(access, patience, name))
+        .using(vertx)
+        .build();
+  }
+
+  private static PgConnectOptions login(DatabaseAccess access, Patience patience, String name) {
     var options =
         new PgConnectOptions()
             .setHost(access.host())
@@ -114,12 +133,7 @@ public final class Database {
     if (access.tls()) {
       encrypt(options);
     }
-    return PgBuilder.pool()
-        .with(poolOptions(patience, name))
-        .with(netOptions(patience))
-        .connectingTo(options)
-        .using(vertx)
-        .build();
+    return options;
   }
 
   /** The server's certificate and its name are checked against the machine's roots. */
