@@ -115,7 +115,7 @@ final class LedgerStoreTest {
     var ledger = await(snapshots.caughtUp("four", seq));
 
     assertEquals(1, ledger.at(DAY).flows("F").size());
-    assertEquals(0, await(snapshots.ledger("five")).lastSeq());
+    assertEquals(0, await(snapshots.ledger("three")).lastSeq());
     await(snapshots.close());
   }
 
