@@ -7,7 +7,9 @@ import io.houji.deploy.words.Refusal;
 import io.houji.http.access.AccessRoom;
 import io.houji.http.access.TokenAuthentication;
 import io.houji.http.calculations.CalculationsRoom;
+import io.houji.http.calculations.FundCalculations;
 import io.houji.http.metrics.Meters;
+import io.houji.http.published.PublishedRoom;
 import io.houji.http.server.Room;
 import io.houji.http.server.Server;
 import io.houji.http.server.ServerOptions;
@@ -51,7 +53,8 @@ public final class Serving implements Service {
   }
 
   private static List<Room> rooms(Vertx vertx) {
-    return List.of(AccessRoom.of(), CalculationsRoom.of(vertx, List.of()));
+    return List.of(
+        AccessRoom.of(), CalculationsRoom.of(vertx, FundCalculations.all()), PublishedRoom.of());
   }
 
   private static ServerOptions options(Settings settings) {

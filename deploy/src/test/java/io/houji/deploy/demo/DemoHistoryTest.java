@@ -135,6 +135,7 @@ class DemoHistoryTest {
     var bytes = FACTS.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(FACTS, DemoHistory.facts());
     assertEquals(
-        "f64f5ea7ccee295baf5b2c10c9e7d6c7767cfab564dbfadc645e7536754c6db2", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        "f64f5ea7ccee295baf5b2c10c9e7d6c7767cfab564dbfadc645e7536754c6db2",
+        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }
