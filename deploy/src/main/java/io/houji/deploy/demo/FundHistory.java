@@ -46,7 +46,7 @@ final class FundHistory {
   long[] weights(int years) {
     var weights = new long[halves().size()];
     for (int i = 0; i < Math.min(weights.length, 2 * years); i++) {
-      weights[i] = 3 + draw.below(5);
+      weights[i] = 3L + draw.below(5);
     }
     return weights;
   }
@@ -106,8 +106,10 @@ final class FundHistory {
     var amounts = row.invested().split(permille, 1000L - permille)[0].split(weights);
     for (int i = 0; i < amounts.length; i++) {
       var parts = amounts[i].split(60, 30, 10);
-      for (var component : Component.values()) {
-        var amount = parts[component.ordinal()];
+      var components = List.of(Component.RETURN_OF_CAPITAL, Component.GAIN, Component.INCOME);
+      for (int part = 0; part < parts.length; part++) {
+        var component = components.get(part);
+        var amount = parts[part];
         flows.add(
             new Flows.Line(days.get(i), FlowKind.REALISATION, amount)
                 .as(component, false)

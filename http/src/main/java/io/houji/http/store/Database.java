@@ -62,19 +62,14 @@ public final class Database {
     var requests = Patience.request();
     var jobs = Patience.job();
     return new Database(
-<<<<<<< HEAD
         new Line(pool(vertx, access, requests, prefix + "requests"), requests),
-        new Line(pool(vertx, access, jobs, prefix + "jobs"), jobs));
-=======
-        new Line(pool(vertx, access, requests, "requests"), requests),
-        new Line(pool(vertx, access, jobs, "jobs"), jobs),
+        new Line(pool(vertx, access, jobs, prefix + "jobs"), jobs),
         () -> PgSubscriber.subscriber(vertx, login(access, requests, "announcements")));
   }
 
   /** A connection of its own for what PostgreSQL announces; the caller connects and closes it. */
   public PgSubscriber announcements() {
     return listening.get();
->>>>>>> store
   }
 
   /** A read in {@code tenant}; PostgreSQL refuses writes in it. Asked twice if a line breaks. */
