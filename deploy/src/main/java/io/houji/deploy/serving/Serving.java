@@ -8,6 +8,8 @@ import io.houji.http.access.AccessRoom;
 import io.houji.http.access.TokenAuthentication;
 import io.houji.http.calculations.CalculationsRoom;
 import io.houji.http.calculations.FundCalculations;
+import io.houji.http.funds.FundsRoom;
+import io.houji.http.ledger.Snapshots;
 import io.houji.http.metrics.Meters;
 import io.houji.http.published.PublishedRoom;
 import io.houji.http.server.Room;
@@ -35,7 +37,10 @@ public final class Serving implements Service {
         new Server.Ground(
             new TokenAuthentication(database, InstantSource.system()), meters, database::answers);
     var started =
-        Server.start(vertx, options(settings), ground, rooms(vertx))
+        Snapshots.follow(vertx, database)
+            .compose(
+                snapshots ->
+                    Server.start(vertx, options(settings), ground, rooms(vertx, snapshots)))
             .recover(
                 failure -> {
                   var refusal =
@@ -52,9 +57,10 @@ public final class Serving implements Service {
     return new Open(settings, started.await(), database, vertx, meters);
   }
 
-  private static List<Room> rooms(Vertx vertx) {
+  private static List<Room> rooms(Vertx vertx, Snapshots snapshots) {
     return List.of(
-        AccessRoom.of(), CalculationsRoom.of(vertx, FundCalculations.all()), PublishedRoom.of());
+        AccessRoom.of(), CalculationsRoom.of(vertx, FundCalculations.all()), FundsRoom.of(snapshots, InstantSource.system()),
+        PublishedRoom.of());
   }
 
   private static ServerOptions options(Settings settings) {
