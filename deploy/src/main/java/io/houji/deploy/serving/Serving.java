@@ -59,7 +59,9 @@ public final class Serving implements Service {
 
   private static List<Room> rooms(Vertx vertx, Snapshots snapshots) {
     return List.of(
-        AccessRoom.of(), CalculationsRoom.of(vertx, FundCalculations.all()), FundsRoom.of(snapshots, InstantSource.system()),
+        AccessRoom.of(),
+        CalculationsRoom.of(vertx, FundCalculations.all()),
+        FundsRoom.of(snapshots, InstantSource.system()),
         PublishedRoom.of());
   }
 
