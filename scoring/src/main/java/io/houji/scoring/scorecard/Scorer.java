@@ -20,6 +20,9 @@ public final class Scorer {
   /** As many reasons as supervisors find useful; more than four seldom help (US Reg B, 9(b)(2)). */
   public static final int REASONS_USUAL = 4;
 
+  /** Cards that span more points than this have their PD computed each time. */
+  private static final int PD_TABLE_MAX = 100_000;
+
   private final Scorecard card;
   private final Bins[] bins;
   private final double[][] cuts;
@@ -54,7 +57,8 @@ public final class Scorer {
     names = all.stream().map(Characteristic::name).toArray(String[]::new);
     byName = order(names);
     lowest = card.basePoints() + total(points, false);
-    pds = new double[card.basePoints() + total(points, true) - lowest + 1];
+    int span = total(points, true) - total(points, false);
+    pds = new double[span < PD_TABLE_MAX ? span + 1 : 0];
     Arrays.setAll(pds, i -> card.pd(lowest + i));
   }
 
@@ -142,7 +146,8 @@ public final class Scorer {
       int earned = points[i][worstBin[k]];
       reasons[k] = new Reason(names[i], worstBin[k], earned, baseline[i] - earned);
     }
-    return new Score(sum, pds[sum - lowest], List.of(reasons));
+    double pd = pds.length > 0 ? pds[sum - lowest] : card.pd(sum);
+    return new Score(sum, pd, List.of(reasons));
   }
 
   private int lostAt(int i, int bin) {
