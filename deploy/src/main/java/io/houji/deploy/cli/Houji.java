@@ -2,7 +2,6 @@ package io.houji.deploy.cli;
 
 import io.houji.deploy.config.Setting;
 import io.houji.deploy.demo.DemoTenant;
-import io.houji.deploy.serving.Serving;
 import io.houji.deploy.serving.TokenMint;
 import io.houji.deploy.words.Refusal;
 import io.houji.deploy.words.Words;
@@ -42,7 +41,7 @@ public final class Houji {
   /** The commands on offer. */
   private static List<Object> commands(Surroundings surroundings) {
     return List.of(
-        new DemoCommand(surroundings, new Serving(), new DemoTenant()),
+        new DemoCommand(surroundings, new Serving(), new DemoTenant()::fill),
         new ServeCommand(surroundings, new Serving()),
         new MigrateCommand(surroundings),
         new TokenCommand(

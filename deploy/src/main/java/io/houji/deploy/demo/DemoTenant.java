@@ -1,6 +1,5 @@
 package io.houji.deploy.demo;
 
-import io.houji.deploy.cli.DemoData;
 import io.houji.deploy.config.Settings;
 import io.houji.deploy.database.Postgres;
 import io.houji.deploy.words.Refusal;
@@ -30,11 +29,11 @@ import java.util.Map;
  * Fills the home tenant with the illustrative history, once, and mints fresh tokens for its demo
  * users and for those of a second, empty tenant.
  */
-public final class DemoTenant implements DemoData {
+public final class DemoTenant {
   private static final String NEIGHBOUR = "neighbour";
   private static final Duration LIFE = Duration.ofDays(30);
 
-  @Override
+  /** Safe to repeat. */
   public void fill(Settings settings, Postgres postgres) {
     var vertx = Vertx.vertx();
     try {

@@ -35,7 +35,8 @@ class ArchitectureTest {
     "io.houji.http.json..",
     "io.houji.http.store..",
     "io.houji.http.metrics..",
-    "io.houji.http.writes.."
+    "io.houji.http.writes..",
+    "io.houji.http.ledger.."
   };
 
   private enum Rule {

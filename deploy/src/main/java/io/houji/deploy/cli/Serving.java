@@ -1,6 +1,5 @@
-package io.houji.deploy.serving;
+package io.houji.deploy.cli;
 
-import io.houji.deploy.cli.Service;
 import io.houji.deploy.config.Settings;
 import io.houji.deploy.database.Postgres;
 import io.houji.deploy.words.Refusal;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The HTTP service with all its rooms. */
-public final class Serving implements Service {
+final class Serving implements Service {
 
   @Override
   public Running start(Settings settings, Postgres postgres) {
