@@ -31,7 +31,7 @@ final class PacingCalculation {
   static final int LIFE_MAX = 40;
   private static final int AGE_MAX = 400;
   private static final int QUANTILES_MAX = 21;
-  private static final int SCENARIOS_MAX = 100_000;
+  private static final int SCENARIOS_MAX = 10_000;
 
   private PacingCalculation() {}
 

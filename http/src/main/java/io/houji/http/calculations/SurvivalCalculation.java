@@ -24,7 +24,7 @@ import java.util.TreeMap;
 final class SurvivalCalculation {
   private static final int COUNT_MAX = 20_000;
   private static final int KINDS_MAX = 12;
-  private static final long CELLS_MAX = 120_000;
+  private static final long CELLS_MAX = 40_000;
   private static final int NAME_MAX = 60;
   private static final double CONFIDENCE_MAX = 0.9999;
 
