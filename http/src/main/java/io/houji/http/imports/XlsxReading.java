@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -49,7 +50,7 @@ final class XlsxReading {
 
   /** Unpacks with the reader's own zip parser into nothing, and stops at the first limit. */
   private static @Nullable String danger(byte[] bytes) throws IOException {
-    try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
+    try (var zip = new ZipFile(new SeekableInMemoryByteChannel(bytes))) {
       int entries = 0;
       long unpacked = 0;
       var buffer = new byte[8192];
