@@ -170,7 +170,7 @@ create table houji.cash_flow (
   check ((component is not null) <= (kind in ('distribution', 'realisation'))),
   check (recallable <= (kind = 'distribution')),
   check ((fee_kind is not null) <= (kind = 'fee')),
-  check (num_nonnulls(target_fund_id, firm_id, project_id) <= 1),
+  check (target_fund_id is null or num_nonnulls(firm_id, project_id) = 0),
   check ((num_nonnulls(target_fund_id, firm_id, project_id) > 0) <= (kind in ('investment', 'realisation'))),
   check ((investor_id is not null) <= (kind in ('capital_call', 'distribution')))
 );

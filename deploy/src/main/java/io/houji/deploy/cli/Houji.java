@@ -1,6 +1,8 @@
 package io.houji.deploy.cli;
 
 import io.houji.deploy.config.Setting;
+import io.houji.deploy.demo.DemoTenant;
+import io.houji.deploy.serving.TokenMint;
 import io.houji.deploy.words.Refusal;
 import io.houji.deploy.words.Words;
 import java.io.FileDescriptor;
@@ -36,9 +38,17 @@ public final class Houji {
     System.exit(run(surroundings, commands(surroundings), args));
   }
 
-  /** The commands on offer. Those that need the HTTP service are added where it is connected. */
+  /** The commands on offer. */
   private static List<Object> commands(Surroundings surroundings) {
-    return List.of(new MigrateCommand(surroundings), new ExportCommand(surroundings));
+    return List.of(
+        new DemoCommand(surroundings, new Serving(), new DemoTenant()::fill),
+        new ServeCommand(surroundings, new Serving()),
+        new MigrateCommand(surroundings),
+        new TokenCommand(
+            surroundings,
+            (postgres, wish) ->
+                TokenMint.mint(postgres, wish.tenant(), wish.role(), wish.client(), wish.life())),
+        new ExportCommand(surroundings));
   }
 
   static int run(Surroundings surroundings, List<Object> commands, String... args) {

@@ -122,12 +122,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       int port = folder.choosePort();
       try {
         var supervisor = Supervisor.start(serve(binaries, folder, port, sockets), cluster, folder);
+        End stop = () -> stop(supervisor, folder, holder, waitForGuests);
         return new EmbeddedPostgres(
-            folder,
-            port,
-            sockets,
-            supervisor,
-            () -> stop(supervisor, folder, holder, waitForGuests));
+            folder, port, sockets, supervisor, () -> end(stop, folder, sockets));
       } catch (Refusal refusal) {
         if (tries == PORT_TRIES_MAX || Folder.isFree(port)) {
           throw refusal;
@@ -172,6 +169,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return Stream.of("/usr/bin/setsid", "/bin/setsid")
         .filter(program -> Files.isExecutable(Path.of(program)))
         .limit(1);
+  }
+
+  private static void end(End stop, Folder folder, Path sockets) throws IOException {
+    stop.close();
+    if (!sockets.startsWith(folder.root())) {
+      Files.deleteIfExists(sockets); // of the temporary folder; empty, since the server has ended
+    }
   }
 
   private static void stop(

@@ -43,6 +43,7 @@ public final class Migrations {
     var fingerprint = Steps.fingerprint(folder);
     try (var connection = Jdbc.connect(owner)) {
       Server.prepare(connection, postgres);
+      oneAtATime(connection);
       var upToDate = upToDate(connection, fingerprint);
       if (upToDate.isPresent()) {
         return upToDate.get();
@@ -54,6 +55,16 @@ public final class Migrations {
       return done;
     } catch (SQLException failure) {
       throw new Refusal(failure, "database.reach", owner, Server.oneLine(failure));
+    }
+  }
+
+  /**
+   * Until the connection closes. Flyway locks its own table, but two first starts at once were seen
+   * to quarrel over making that table.
+   */
+  private static void oneAtATime(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_lock(hashtext('houji migrations'))");
     }
   }
 

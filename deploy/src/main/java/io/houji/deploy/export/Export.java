@@ -5,11 +5,10 @@ import io.houji.deploy.words.Refusal;
 import io.houji.http.store.DatabaseAccess;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,21 +42,36 @@ public final class Export {
     if (Files.exists(target)) {
       throw new Refusal("export.exists", target);
     }
-    var whole = target.toAbsolutePath();
+    var whole = target.toAbsolutePath().normalize();
     try (var connection = Jdbc.connect(access)) {
-      var making =
-          Files.createDirectory(
-              whole.resolveSibling(whole.getFileName() + ".partial"),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      var done = writeAll(connection, making);
-      Files.move(making, whole, StandardCopyOption.ATOMIC_MOVE);
-      return done;
-    } catch (FileSystemException failure) {
-      throw new Refusal(failure, "export.folder", failure.toString());
+      Files.createDirectories(whole.getParent());
+      var making = Files.createTempDirectory(whole.getParent(), ".exporting-"); // mode 0700
+      try {
+        var done = writeAll(connection, making);
+        Files.move(making, whole, StandardCopyOption.ATOMIC_MOVE);
+        return done;
+      } finally {
+        deleteFlat(making);
+      }
     } catch (IOException failure) {
       throw new Refusal(failure, "export.folder", failure);
     } catch (SQLException failure) {
-      throw new Refusal(failure, "database.reach", access, String.valueOf(failure.getMessage()));
+      throw new Refusal(
+          failure,
+          "export.rows",
+          String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", "; "));
+    }
+  }
+
+  /** What is left of an export that failed; nothing after one that went well. */
+  private static void deleteFlat(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
     }
   }
 

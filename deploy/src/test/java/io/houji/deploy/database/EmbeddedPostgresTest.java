@@ -29,7 +29,8 @@ class EmbeddedPostgresTest {
   @TempDir Path folder;
 
   @Test
-  void aRestartKeepsRowsPortAndPasswords() throws SQLException {
+  void aRestartKeepsRowsPortAndPasswords() throws Exception {
+    MadeFolder.copyTo(folder);
     DatabaseAccess first;
     try (var database = EmbeddedPostgres.start(folder)) {
       first = database.access(Login.OWNER);
@@ -138,7 +139,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aSecondStartIsRefusedInOneLineThatNamesTheHolder() {
+  void aSecondStartIsRefusedInOneLineThatNamesTheHolder() throws Exception {
+    MadeFolder.copyTo(folder);
     try (var database = EmbeddedPostgres.start(folder)) {
       var refusal = assertThrows(Refusal.class, () -> EmbeddedPostgres.start(folder));
       assertEquals("database.held", refusal.key());
@@ -151,7 +153,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aCommandSharesTheRunningDatabaseAndLeavesItRunning() throws SQLException {
+  void aCommandSharesTheRunningDatabaseAndLeavesItRunning() throws Exception {
+    MadeFolder.copyTo(folder);
     try (var serving = EmbeddedPostgres.start(folder)) {
       run(serving.access(Login.OWNER), "create table shared (n int)");
       try (var command = EmbeddedPostgres.attachOrStart(folder)) {
@@ -165,7 +168,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aCommandStartsTheDatabaseWhereNoneRunsAndStopsIt() {
+  void aCommandStartsTheDatabaseWhereNoneRunsAndStopsIt() throws Exception {
+    MadeFolder.copyTo(folder);
     try (var command = EmbeddedPostgres.attachOrStart(folder)) {
       assertFalse(command.isShared());
     }
@@ -175,6 +179,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void aKilledPostgresIsStartedAgainOnTheSamePortWithItsRows() throws Exception {
+    MadeFolder.copyTo(folder);
     try (var database = EmbeddedPostgres.start(folder)) {
       var access = database.access(Login.OWNER);
       run(access, "create table kept (n int)");
@@ -191,14 +196,16 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aPathTooLongForASocketStillGetsOne() throws IOException {
+  void aPathTooLongForASocketStillGetsOneAndLeavesNoTrace() throws IOException {
     var deep = folder.resolve("很长的目录名".repeat(6)).resolve("x".repeat(100));
     Files.createDirectories(deep);
+    Path socket;
     try (var database = EmbeddedPostgres.start(deep)) {
-      var socket = Path.of(database.bySocket(Login.SERVICE).host());
+      socket = Path.of(database.bySocket(Login.SERVICE).host());
       assertEquals("rwx------", mode(socket));
       assertTrue(Files.exists(socket.resolve(".s.PGSQL." + database.port())));
     }
+    assertFalse(Files.exists(socket));
   }
 
   @Test

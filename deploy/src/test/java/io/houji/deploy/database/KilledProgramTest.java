@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,11 @@ class KilledProgramTest {
       "create table if not exists kept (n int); insert into kept values (1)";
 
   @TempDir Path folder;
+
+  @BeforeEach
+  void make() throws IOException {
+    MadeFolder.copyTo(folder);
+  }
 
   @Test
   void noRowIsLostWhenTheProgramIsKilled() throws Exception {

@@ -35,7 +35,7 @@ final class Service implements AutoCloseable {
    * @param access the way to the database, perhaps through a faulty line
    */
   Service(TestDatabase tests, DatabaseAccess access, ServerOptions options) {
-    owner = Database.open(vertx, tests.owner());
+    owner = Database.openAsOwner(vertx, tests.owner());
     database = Database.open(vertx, access);
     var ground =
         new Server.Ground(

@@ -96,6 +96,14 @@ public record Irr(
   }
 
   static Irr of(TimedFlows flows) {
+    if (!flows.areFinite()) {
+      return refused(
+          List.of(
+              new Problem(
+                  Problem.Code.OUT_OF_RANGE,
+                  "",
+                  "every amount must be a number between -1e300 and 1e300")));
+    }
     if (!flows.goBothWays()) {
       return invalid(flows);
     }

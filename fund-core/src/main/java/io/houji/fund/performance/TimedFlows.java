@@ -67,7 +67,7 @@ final class TimedFlows {
         rounding += Math.ulp(amounts[order[k]]);
       }
       double sum = received - paidIn;
-      if (k - from == 1 ? sum != 0 : Math.abs(sum) > rounding) {
+      if (k - from == 1 ? sum != 0 : !(Math.abs(sum) <= rounding)) {
         netTimes[count] = time;
         net[count] = sum;
         count++;
@@ -92,6 +92,14 @@ final class TimedFlows {
   /** From the first flow to the last, in years. */
   double span() {
     return size() == 0 ? 0 : times[size() - 1] - times[0];
+  }
+
+  boolean areFinite() {
+    boolean finite = true;
+    for (double amount : amounts) {
+      finite &= Math.abs(amount) <= CashFlows.AMOUNT_MAX;
+    }
+    return finite;
   }
 
   boolean goBothWays() {

@@ -11,13 +11,13 @@ enum GeneratedSeries {
     CashFlows make(RandomGenerator random) {
       int n = random.nextInt(6, 61);
       var days = days(random, n, 365 * random.nextInt(4, 16));
-      double unit = Math.pow(10, random.nextDouble(9));
+      double unit = StrictMath.pow(10, random.nextDouble(9));
       int turn = random.nextInt(1, n);
       double stray = random.nextDouble(0.3);
       var amounts = new double[n];
       for (int i = 0; i < n; i++) {
         double sign = (i < turn) == (random.nextDouble() >= stray) ? -1 : 1;
-        amounts[i] = cents(sign * unit * -Math.log(1 - random.nextDouble()));
+        amounts[i] = cents(sign * unit * -StrictMath.log(1 - random.nextDouble()));
       }
       amounts[n - 1] = cents(unit * n * random.nextDouble(2));
       return flows(days, amounts);
@@ -32,7 +32,7 @@ enum GeneratedSeries {
       var amounts = new double[n];
       double spread = random.nextDouble(6);
       for (int i = 0; i < n; i++) {
-        double size = Math.pow(10, random.nextDouble(spread + 0.01));
+        double size = StrictMath.pow(10, random.nextDouble(spread + 0.01));
         amounts[i] = cents(random.nextBoolean() ? size : -size);
       }
       return flows(days, amounts);
@@ -51,7 +51,7 @@ enum GeneratedSeries {
       int recoveries = random.nextInt(1, 4);
       for (int i = 0; i < recoveries; i++) {
         amounts[n - 1 - random.nextInt(Math.min(n, 5))] =
-            Math.max(0.01, cents(Math.pow(10, random.nextDouble(-2, 2))));
+            Math.max(0.01, cents(StrictMath.pow(10, random.nextDouble(-2, 2))));
       }
       return flows(days, amounts);
     }

@@ -118,6 +118,19 @@ class IrrTest {
     }
   }
 
+  /** Pinned on JDK 17; every other JDK must give the same bits. */
+  @Test
+  void ratesAreTheSameBitsOnEveryJdk() {
+    var random = Cases.random(36);
+    var bits = new ArrayList<Long>();
+    for (int i = 0; i < 2_000; i++) {
+      var irr = Irr.of(GeneratedSeries.any(random));
+      irr.logRates().forEach(rate -> bits.add(Double.doubleToLongBits(rate)));
+      irr.rates().forEach(rate -> bits.add(Double.doubleToLongBits(rate)));
+    }
+    assertEquals(-26872851, bits.hashCode(), "of " + bits.size() + " rates");
+  }
+
   @Test
   void aDoubleRootIsNamedAndCountedTwice() {
     var irr = Irr.periodic(-100, 220, -121);
@@ -154,6 +167,9 @@ class IrrTest {
     assertEquals(Status.INVALID, loss.status());
     assertEquals(2, loss.problems().size());
     assertEquals(1, Irr.periodic(-1000, -1).problems().size());
+    var wrong = Irr.periodic(-1000, Double.NaN, Double.POSITIVE_INFINITY);
+    assertEquals(Status.INVALID, wrong.status());
+    assertEquals(1, wrong.problems().size());
     assertEquals(0.1 + 0.2 - 0.3 > 0, true, "the doubles do not cancel");
     var cancelled = CashFlows.ofDays(new int[] {0, 0, 0, 365}, new double[] {0.1, 0.2, -0.3, -9});
     assertEquals(Status.INVALID, Irr.of(IrrVectorsTest.get(cancelled)).status());

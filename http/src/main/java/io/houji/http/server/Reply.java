@@ -1,6 +1,7 @@
 package io.houji.http.server;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -126,12 +127,17 @@ final class Reply {
     // Compression would hold events back until a block is full.
     response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
     response.setChunked(true);
-    var sent = isHead() ? response.end() : stream.pieces().pipeTo(response);
-    return sent.onComplete(
-        over -> {
-          desk.leaveStreams();
-          stream.ended().run();
-        });
+    // A pipe notices that the caller is gone only at its next piece, which may never come.
+    var over = Promise.<Void>promise();
+    response.closeHandler(gone -> over.tryComplete());
+    (isHead() ? response.end() : stream.pieces().pipeTo(response))
+        .onComplete(sent -> over.tryComplete());
+    return over.future()
+        .onComplete(
+            ended -> {
+              desk.leaveStreams();
+              stream.ended().run();
+            });
   }
 
   private void standardHeaders() {

@@ -7,6 +7,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -15,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * PostgreSQL as units of work: one transaction in one tenant, committed only if the work succeeds,
@@ -37,21 +39,37 @@ public final class Database {
 
   private final Line requests;
   private final Line jobs;
+  private final Supplier<PgSubscriber> listening;
 
-  private Database(Line requests, Line jobs) {
+  private Database(Line requests, Line jobs, Supplier<PgSubscriber> listening) {
     this.requests = requests;
     this.jobs = jobs;
+    this.listening = listening;
   }
 
+  /** As the service, for requests and jobs. */
   public static Database open(Vertx vertx, DatabaseAccess access) {
-    return open(vertx, access, Patience.request(), Patience.job());
+    return open(vertx, access, "");
   }
 
-  public static Database open(
-      Vertx vertx, DatabaseAccess access, Patience requests, Patience jobs) {
+  /** As the owner of the tables, for minting tokens and filling a demonstration. */
+  public static Database openAsOwner(Vertx vertx, DatabaseAccess access) {
+    return open(vertx, access, "owner-");
+  }
+
+  /** Pools of one process need different names, or their gauges are taken for one. */
+  private static Database open(Vertx vertx, DatabaseAccess access, String prefix) {
+    var requests = Patience.request();
+    var jobs = Patience.job();
     return new Database(
-        new Line(pool(vertx, access, requests, "requests"), requests),
-        new Line(pool(vertx, access, jobs, "jobs"), jobs));
+        new Line(pool(vertx, access, requests, prefix + "requests"), requests),
+        new Line(pool(vertx, access, jobs, prefix + "jobs"), jobs),
+        () -> PgSubscriber.subscriber(vertx, login(access, requests, "announcements")));
+  }
+
+  /** A connection of its own for what PostgreSQL announces; the caller connects and closes it. */
+  public PgSubscriber announcements() {
+    return listening.get();
   }
 
   /** A read in {@code tenant}; PostgreSQL refuses writes in it. Asked twice if a line breaks. */
@@ -95,6 +113,15 @@ public final class Database {
   }
 
   private static Pool pool(Vertx vertx, DatabaseAccess access, Patience patience, String name) {
+    return PgBuilder.pool()
+        .with(poolOptions(patience, name))
+        .with(netOptions(patience))
+        .connectingTo(login(access, patience, name))
+        .using(vertx)
+        .build();
+  }
+
+  private static PgConnectOptions login(DatabaseAccess access, Patience patience, String name) {
     var options =
         new PgConnectOptions()
             .setHost(access.host())
@@ -104,6 +131,7 @@ public final class Database {
             .setPassword(access.password())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
+            .addProperty("TimeZone", "Asia/Shanghai")
             .addProperty("application_name", "houji-" + name)
             .addProperty("statement_timeout", millis(patience.statement()))
             .addProperty("lock_timeout", millis(patience.lock()))
@@ -112,21 +140,11 @@ public final class Database {
       options.addProperty("role", access.role());
     }
     if (access.tls()) {
-      encrypt(options);
+      options
+          .setSslMode(SslMode.VERIFY_FULL)
+          .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
     }
-    return PgBuilder.pool()
-        .with(poolOptions(patience, name))
-        .with(netOptions(patience))
-        .connectingTo(options)
-        .using(vertx)
-        .build();
-  }
-
-  /** The server's certificate and its name are checked against the machine's roots. */
-  private static void encrypt(PgConnectOptions options) {
-    options
-        .setSslMode(SslMode.VERIFY_FULL)
-        .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
+    return options;
   }
 
   private static PoolOptions poolOptions(Patience patience, String name) {

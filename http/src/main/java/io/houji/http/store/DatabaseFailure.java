@@ -1,5 +1,6 @@
 package io.houji.http.store;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -35,9 +36,16 @@ public enum DatabaseFailure {
     boolean world =
         failure instanceof DatabaseUnavailable
             || failure instanceof ClosedConnectionException
+            || wasClosed(failure)
             || failure instanceof IOException
             || failure instanceof TimeoutException;
     return world ? UNAVAILABLE : BUG;
+  }
+
+  /** The client says it with its general exception where a connection closed before its use. */
+  private static boolean wasClosed(Throwable failure) {
+    return failure instanceof VertxException
+        && String.valueOf(failure.getMessage()).startsWith("Connection is not active now");
   }
 
   private static DatabaseFailure ofState(String state) {

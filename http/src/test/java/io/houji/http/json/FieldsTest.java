@@ -8,12 +8,14 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,5 +242,20 @@ class FieldsTest {
       fields.refuse(new Problem(Problem.Code.CONTRADICTION, "/to", "must not be before from"));
     }
     assertEquals("CONTRADICTION /to", shown(fields.build(from)));
+  }
+
+  @Test
+  void sixtyThousandUnknownFieldsAreNamedInTime() {
+    var body = Json.object();
+    for (int i = 0; i < 60_000; i++) {
+      body.put("f" + i, 1);
+    }
+    var fields = Fields.of(body.end());
+    var f7 = fields.whole("f7", 0, 9);
+    var outcome =
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> fields.build(f7));
+    var problems = ((Outcome.Rejected<Long>) outcome).problems();
+    assertEquals(59_999, problems.size());
+    assertEquals("no such field; known: f7", problems.get(0).say());
   }
 }

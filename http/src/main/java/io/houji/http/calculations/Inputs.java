@@ -1,0 +1,87 @@
+package io.houji.http.calculations;
+
+import io.houji.fund.calendar.DayCount;
+import io.houji.fund.cashflow.CashFlow;
+import io.houji.fund.cashflow.CashFlows;
+import io.houji.fund.outcome.Outcome;
+import io.houji.fund.outcome.Problem;
+import io.houji.fund.outcome.Problem.Code;
+import io.houji.http.json.Json;
+import io.houji.http.json.Kind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** What several calculations read: amounts in the caller's one unit, dated pairs, day counts. */
+final class Inputs {
+  /** A body holds about twenty thousand flows; ten thousand are two a week for a century. */
+  static final int FLOWS_MAX = 10_000;
+
+  private Inputs() {}
+
+  /** An amount as the nearest double, at most 1e300 of either sign. */
+  static Kind<Double> amount() {
+    return value -> Kind.amount().read(value).then(Inputs::nearest);
+  }
+
+  private static Outcome<Double> nearest(BigDecimal exact) {
+    double nearest = exact.doubleValue();
+    boolean lost = nearest == 0 && exact.signum() != 0;
+    return lost || !(Math.abs(nearest) <= CashFlows.AMOUNT_MAX)
+        ? Outcome.rejected(
+            Code.OUT_OF_RANGE, "", "must be between -1e300 and 1e300, and no smaller than a double")
+        : Outcome.ok(nearest);
+  }
+
+  /** An exact amount that is not negative and has at most thirty digits before the point. */
+  static Kind<BigDecimal> notNegative() {
+    return value ->
+        Kind.amount()
+            .read(value)
+            .then(
+                exact ->
+                    exact.signum() < 0 || exact.compareTo(BigDecimal.TEN.pow(30)) > 0
+                        ? Outcome.rejected(Code.OUT_OF_RANGE, "", "must be 0 to 1e30")
+                        : Outcome.ok(exact));
+  }
+
+  static Kind<DayCount> dayCount() {
+    return value ->
+        value instanceof Json.Text text
+            ? DayCount.named(text.value())
+                .fold(Outcome::ok, wrong -> Outcome.rejected(Code.UNKNOWN, "", wrong.get(0).say()))
+            : Outcome.rejected(Code.MALFORMED, "", "must be text such as act/365f");
+  }
+
+  /** {@code [date, amount]}, with the problems of both at {@code /0} and {@code /1}. */
+  static <A, T> Kind<T> dated(Kind<A> second, BiFunction<LocalDate, A, T> make) {
+    return value -> {
+      if (!(value instanceof Json.Arr pair) || pair.items().size() != 2) {
+        return Outcome.rejected(
+            Code.MALFORMED, "", "must be a pair of date and amount: [\"2026-04-10\", -100]");
+      }
+      var problems = new ArrayList<Problem>();
+      var date = Kind.date().read(pair.items().get(0));
+      var amount = second.read(pair.items().get(1));
+      collect(date, "/0", problems);
+      collect(amount, "/1", problems);
+      return problems.isEmpty()
+          ? date.then(day -> amount.map(right -> make.apply(day, right)))
+          : Outcome.rejected(problems);
+    };
+  }
+
+  private static void collect(Outcome<?> outcome, String where, List<Problem> problems) {
+    if (outcome instanceof Outcome.Rejected<?> wrong) {
+      wrong.problems().forEach(problem -> problems.add(problem.under(where)));
+    }
+  }
+
+  /** {@code [[date, amount], ...]} in investor's sign. */
+  static Kind<CashFlows> flows() {
+    var pairs = Kind.list(1, FLOWS_MAX, dated(amount(), CashFlow::new));
+    return value -> pairs.read(value).then(CashFlows::of);
+  }
+}
