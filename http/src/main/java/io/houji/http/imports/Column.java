@@ -1,6 +1,8 @@
 package io.houji.http.imports;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a kind of file.
@@ -36,6 +38,20 @@ record Column(String key, Measure measure, boolean required, List<String> aliase
 
   static Column rate(String key, String... aliases) {
     return new Column(key, Measure.RATE, false, List.of(aliases));
+  }
+
+  /** Whether a header of this column may say {@code unit}. */
+  boolean takes(Header.@Nullable Unit unit) {
+    return switch (measure) {
+      case TEXT -> unit == null;
+      case MONEY -> unit != null && unit.isMoney();
+      case RATE -> unit == null || unit == Header.Unit.PERCENT;
+    };
+  }
+
+  /** All it may be called, without a unit. */
+  List<String> names() {
+    return Stream.concat(Stream.of(key), aliases.stream()).toList();
   }
 
   boolean isCalled(String name) {

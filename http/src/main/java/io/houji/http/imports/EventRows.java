@@ -9,6 +9,7 @@ import io.houji.fund.ledger.Head;
 import io.houji.fund.ledger.MoneySource;
 import io.houji.fund.ledger.Technique;
 import io.houji.fund.ledger.ValuationStatus;
+import io.houji.fund.outcome.Problem.Code;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,14 +80,14 @@ final class EventRows {
   private static boolean yes(Cells cells) {
     var text = cells.text("recallable", TEXT);
     if (text != null && !List.of("是", "否", "true", "false").contains(text)) {
-      cells.wrong("recallable", "是 (true) or 否 (false)");
+      cells.wrong(Code.MALFORMED, "recallable", "是 (true) or 否 (false)");
     }
     return "是".equals(text) || "true".equals(text);
   }
 
   private static void only(Cells cells, String key, boolean fits) {
     if (!fits) {
-      cells.wrong(key, "must be empty for this kind of cash flow");
+      cells.wrong(Code.CONTRADICTION, key, "must be empty for this kind of cash flow");
     }
   }
 
@@ -105,10 +106,10 @@ final class EventRows {
       return List.of();
     }
     if (firm != null && project != null) {
-      cells.wrong("project_id", "a firm or a project, not both");
+      cells.wrong(Code.CONTRADICTION, "project_id", "a firm or a project, not both");
     }
     if (technique == Technique.FUND_STATEMENT && (firm != null || project != null)) {
-      cells.wrong("technique", "a fund statement values the whole fund: no firm, no project");
+      cells.wrong(Code.CONTRADICTION, "technique", "a fund statement values the whole fund: no firm, no project");
     }
     var id = given == null ? named("v", fund, day, firm, project, rights) : given;
     return List.of(
@@ -136,7 +137,7 @@ final class EventRows {
       return List.of();
     }
     if (from != null && (source != MoneySource.CLUSTER_FUND || from.equals(fund))) {
-      cells.wrong("from_fund_id", "another fund, and only where the source is cluster_fund");
+      cells.wrong(Code.CONTRADICTION, "from_fund_id", "another fund, and only where the source is cluster_fund");
     }
     var id = given == null ? named("c", fund, day, source, amount, investor, from) : given;
     return List.of(

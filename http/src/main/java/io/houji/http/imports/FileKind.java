@@ -9,9 +9,13 @@ import static io.houji.http.imports.Column.rate;
 import io.houji.fund.ledger.Fact;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
-/** The kinds of file that fund offices send, each a table of columns and a reading of its rows. */
-enum FileKind {
+/**
+ * The kinds of file that fund offices send, each a table of columns and a reading of its rows. In
+ * the order in which several files are recorded, so that names come before their use.
+ */
+public enum FileKind {
   FUNDS(
       FundRows::read,
       must("fund_id", "基金代码", "基金编号"),
@@ -31,6 +35,24 @@ enum FileKind {
       may("manager", "管理人"),
       may("note", "备注"),
       may("label", "标识")),
+  FIRMS(
+      NameRows::firm,
+      must("firm_id", "企业编号"),
+      must("name", "企业名称"),
+      may("social_credit_code", "统一社会信用代码"),
+      may("sector", "领域"),
+      may("founded_on", "成立日期"),
+      may("place", "注册地"),
+      must("since", "起始日"),
+      may("label", "标识")),
+  INVESTORS(
+      NameRows::investor,
+      must("investor_id", "出资人编号"),
+      must("name", "出资人名称"),
+      must("source", "资金来源"),
+      may("fund_id", "基金代码"),
+      must("since", "起始日"),
+      may("label", "标识")),
   PROJECTS(
       RegisterRows::project,
       must("project_id", "项目编号"),
@@ -44,16 +66,15 @@ enum FileKind {
       may("source", "成果来源"),
       must("status", "状态"),
       may("label", "标识")),
-  FINANCINGS(
-      RegisterRows::financing,
-      must("financing_id", "融资编号"),
-      must("product", "产品"),
-      money("amount", "金额"),
-      must("start_year", "发放年份"),
-      may("tenor_months", "期限"),
-      may("obligors", "债务人数"),
-      may("pool_id", "资产池编号"),
-      may("firm_id", "企业编号"),
+  COMMITMENTS(
+      EventRows::commitment,
+      may("id", "认缴编号"),
+      must("fund_id", "基金代码", "基金编号"),
+      must("date", "认缴日"),
+      must("source", "资金来源"),
+      money("amount", "认缴金额"),
+      may("investor_id", "出资人编号"),
+      may("from_fund_id", "出资母基金代码"),
       may("label", "标识")),
   CASH_FLOWS(
       EventRows::cashFlow,
@@ -83,33 +104,16 @@ enum FileKind {
       may("project_id", "项目编号"),
       may("round_rights", "轮次权利"),
       may("label", "标识")),
-  COMMITMENTS(
-      EventRows::commitment,
-      may("id", "认缴编号"),
-      must("fund_id", "基金代码", "基金编号"),
-      must("date", "认缴日"),
-      must("source", "资金来源"),
-      money("amount", "认缴金额"),
-      may("investor_id", "出资人编号"),
-      may("from_fund_id", "出资母基金代码"),
-      may("label", "标识")),
-  INVESTORS(
-      NameRows::investor,
-      must("investor_id", "出资人编号"),
-      must("name", "出资人名称"),
-      must("source", "资金来源"),
-      may("fund_id", "基金代码"),
-      must("since", "起始日"),
-      may("label", "标识")),
-  FIRMS(
-      NameRows::firm,
-      must("firm_id", "企业编号"),
-      must("name", "企业名称"),
-      may("social_credit_code", "统一社会信用代码"),
-      may("sector", "领域"),
-      may("founded_on", "成立日期"),
-      may("place", "注册地"),
-      must("since", "起始日"),
+  FINANCINGS(
+      RegisterRows::financing,
+      must("financing_id", "融资编号"),
+      must("product", "产品"),
+      money("amount", "金额"),
+      must("start_year", "发放年份"),
+      may("tenor_months", "期限"),
+      may("obligors", "债务人数"),
+      may("pool_id", "资产池编号"),
+      may("firm_id", "企业编号"),
       may("label", "标识")),
   INDEX_LEVELS(
       NameRows::indexLevel,
@@ -140,6 +144,11 @@ enum FileKind {
   FileKind(Reading reading, Column... columns) {
     this.reading = reading;
     this.columns = List.of(columns);
+  }
+
+  /** Its name in the contract. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   List<Column> columns() {

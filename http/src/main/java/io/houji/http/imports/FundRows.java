@@ -10,6 +10,7 @@ import io.houji.fund.ledger.Layer;
 import io.houji.fund.ledger.MoneySource;
 import io.houji.fund.ledger.Stage;
 import io.houji.fund.money.Money;
+import io.houji.fund.outcome.Problem.Code;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FundRows {
 
+  /** Leaves room for what its commitments and balances are called. */
+  private static final int ID_MAX = 40;
+
   private static final int NAME = 200;
   private static final int LABEL = 100;
   private static final int NOTE = 1_000;
@@ -31,13 +35,13 @@ final class FundRows {
   private FundRows() {}
 
   static List<Fact> read(Cells cells, LocalDate positionOn) {
-    var id = cells.id("fund_id");
+    var id = cells.id("fund_id", ID_MAX);
     var label = cells.text("kind", LABEL);
     var amac = cells.term("amac_type", AmacType.class);
     var layer = cells.term("layer", Layer.class);
     var vintage = cells.year("vintage");
-    var investYears = cells.number("invest_years");
-    var exitYears = cells.number("exit_years");
+    var investYears = cells.years("invest_years");
+    var exitYears = cells.years("exit_years");
     var name = cells.text("name", NAME);
     var sector = cells.text("sector", NOTE);
     var manager = cells.text("manager", NAME);
@@ -83,9 +87,9 @@ final class FundRows {
       return;
     }
     if (fiscalOrFof.compareTo(committed) > 0) {
-      cells.wrong("fiscal_or_fof_committed", "at most what is committed in all");
+      cells.wrong(Code.CONTRADICTION, "fiscal_or_fof_committed", "at most what is committed in all");
     } else if (cluster.compareTo(fiscalOrFof) > 0) {
-      cells.wrong("from_cluster_fof", "at most the fiscal and fund-of-funds commitment");
+      cells.wrong(Code.CONTRADICTION, "from_cluster_fof", "at most the fiscal and fund-of-funds commitment");
     } else {
       part(fund, MoneySource.FISCAL, fiscalOrFof.minus(cluster), facts);
       part(fund, MoneySource.CLUSTER_FUND, cluster, facts);

@@ -11,6 +11,9 @@ import java.util.List;
 /** 项目台账 and 融资台账: projects of the seed fund with their first round, and financings. */
 final class RegisterRows {
 
+  /** Leaves room for what its first round is called. */
+  private static final int ID_MAX = 50;
+
   private static final int NAME = 200;
   private static final int SECTOR = 100;
   private static final int LONGEST_TENOR = 600;
@@ -18,7 +21,7 @@ final class RegisterRows {
   private RegisterRows() {}
 
   static List<Fact> project(Cells cells, LocalDate positionOn) {
-    var id = cells.id("project_id");
+    var id = cells.id("project_id", ID_MAX);
     var month = cells.month("invest_month");
     var cost = cells.amount("ticket");
     var share = cells.rate("equity");

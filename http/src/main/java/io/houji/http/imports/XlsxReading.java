@@ -1,120 +1,189 @@
 package io.houji.http.imports;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.zip.ZipException;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of every sheet of an XLSX file, once its unpacked size is known to be harmless. */
+/**
+ * Rows of every sheet of an XLSX file (ECMA-376), as a stream. A value is taken as stored: a
+ * formula, an error and anything the format does not explain is named, never evaluated or guessed.
+ */
 final class XlsxReading {
-
-  private static final int ENTRIES = 1_000;
-  private static final long UNPACKED = 128L << 20;
-  private static final long FREE_OF_RATIO = 1L << 20;
-  private static final long RATIO = 200;
+  /** Far more than any kind of file has; a cell beyond is a mistake or an attack. */
+  private static final int COLUMNS_MAX = 200;
 
   /** Excel keeps binary doubles; 15 digits are those it shows and a person typed. */
   private static final MathContext TYPED = new MathContext(15);
 
-  private XlsxReading() {}
+  private static final String DAMAGED = "not readable as XLSX: a part of it is damaged";
+  private static final int LETTERS = 26;
+  private static final int EXPONENT_MAX = 30;
 
-  static void read(String file, byte[] bytes, RowSink sink, Findings findings) {
-    try {
-      var danger = danger(bytes);
-      if (danger != null) {
-        findings.add(FileReading.whole(file, danger));
-        return;
+  private final String file;
+  private final XlsxBook book;
+  private final RowSink sink;
+  private XlsxBook.Sheet sheet = new XlsxBook.Sheet("", "");
+  private final List<String> cells = new ArrayList<>();
+  private final Map<Integer, String> wrong = new HashMap<>();
+
+  private XlsxReading(String file, XlsxBook book, RowSink sink) {
+    this.file = file;
+    this.book = book;
+    this.sink = sink;
+  }
+
+  static void read(String file, Path path, RowSink sink, DoubleConsumer share)
+      throws IOException, Unreadable {
+    try (var book = XlsxBook.open(path)) {
+      var reading = new XlsxReading(file, book, sink);
+      int done = 0;
+      for (var sheet : book.sheets()) {
+        reading.read(sheet);
+        share.accept((double) ++done / book.sheets().size());
       }
-      try (var book =
-          new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true))) {
-        for (var sheet : book.getSheets().toList()) {
-          sheet(file, sheet, sink, findings);
-        }
-      }
-    } catch (IOException | ExcelReaderException e) {
-      findings.add(FileReading.whole(file, "not readable as XLSX: " + e.getMessage()));
+    } catch (XlsxBook.TooLarge e) {
+      throw new Unreadable(String.valueOf(e.getMessage()), e);
+    } catch (XMLStreamException e) {
+      throw new Unreadable(
+          e.getNestedException() instanceof XlsxBook.TooLarge large
+              ? String.valueOf(large.getMessage())
+              : DAMAGED,
+          e);
+    } catch (ZipException | NumberFormatException e) {
+      throw new Unreadable(DAMAGED, e);
     }
   }
 
-  /** Unpacks with the reader's own zip parser into nothing, and stops at the first limit. */
-  private static @Nullable String danger(byte[] bytes) throws IOException {
-    try (var zip = new ZipFile(new SeekableInMemoryByteChannel(bytes))) {
-      int entries = 0;
-      long unpacked = 0;
-      var buffer = new byte[8192];
-      for (var all = zip.getEntries(); all.hasMoreElements(); ) {
-        if (++entries > ENTRIES) {
-          return "more than " + ENTRIES + " parts in the XLSX file";
-        }
-        try (var in = zip.getInputStream(all.nextElement())) {
-          for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-            unpacked += n;
-            if (unpacked > UNPACKED
-                || (unpacked > FREE_OF_RATIO && unpacked / RATIO > bytes.length)) {
-              return "unpacks to far more than a ledger needs: save it again with fewer rows";
-            }
+  private void read(XlsxBook.Sheet next) throws IOException, XMLStreamException, Unreadable {
+    sheet = next;
+    long row = 0;
+    try (var part = book.part(sheet.part())) {
+      var xml = part.xml();
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
+          var number = xml.getAttributeValue(null, "r");
+          row = number == null ? row + 1 : Long.parseLong(number);
+          cells.clear();
+          wrong.clear();
+        } else if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+          cell(xml);
+        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+          if (!wrong.isEmpty() || !TextReading.blank(cells)) {
+            var place = new Place(file, sheet.name(), row);
+            sink.row(new RowSink.Row(place, List.copyOf(cells), Map.copyOf(wrong)));
           }
         }
       }
-      return null;
     }
   }
 
-  private static void sheet(String file, Sheet sheet, RowSink sink, Findings findings)
-      throws IOException {
-    try (var rows = sheet.openStream()) {
-      for (var all = rows.iterator(); all.hasNext(); ) {
-        var row = all.next();
-        var place = new Place(file, sheet.getName(), row.getRowNum());
-        var cells = cells(row, place, findings);
-        if (!FileReading.blank(cells)) {
-          sink.row(place, cells);
+  private void cell(XMLStreamReader xml) throws XMLStreamException, Unreadable {
+    var reference = xml.getAttributeValue(null, "r");
+    int column = reference == null ? cells.size() : column(reference);
+    var type = xml.getAttributeValue(null, "t");
+    var style = xml.getAttributeValue(null, "s");
+    String value = null;
+    String formula = null;
+    while (true) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        switch (xml.getLocalName()) {
+          case "v" -> value = xml.getElementText();
+          case "f" -> formula = "=" + xml.getElementText();
+          case "is" -> value = XlsxBook.richText(xml, "is");
+          default -> {}
         }
+      } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) {
+        break;
       }
+    }
+    if (formula == null && (value == null || value.isEmpty())) {
+      return; // formatted but empty
+    }
+    if (column >= COLUMNS_MAX) {
+      throw new Unreadable("more than " + COLUMNS_MAX + " columns in sheet " + sheet.name());
+    }
+    while (cells.size() <= column) {
+      cells.add("");
+    }
+    if (formula != null) {
+      cells.set(column, formula);
+      wrong.put(column, "a formula: paste its value");
+    } else if (value != null) {
+      cells.set(column, text(value, type == null ? "n" : type, style, column));
     }
   }
 
-  private static List<String> cells(Row row, Place place, Findings findings) {
-    List<String> cells = new ArrayList<>(row.getCellCount());
-    for (int i = 0; i < row.getCellCount(); i++) {
-      var cell = row.getCell(i);
-      if (cell == null) {
-        cells.add("");
-      } else if (cell.getType() == CellType.FORMULA) {
-        findings.add(
-            place.problem(
-                cell.getAddress().toString(),
-                "=" + cell.getFormula(),
-                "paste values: no formulas"));
-        cells.add("");
-      } else {
-        cells.add(text(cell));
+  /** From A to ZZZ; the letters before the row number. */
+  private int column(String reference) throws Unreadable {
+    int column = 0;
+    for (int i = 0; i < reference.length(); i++) {
+      char c = reference.charAt(i);
+      if (c < 'A' || c > 'Z') {
+        break;
+      }
+      column = column * LETTERS + (c - 'A' + 1);
+      if (column > COLUMNS_MAX * LETTERS * LETTERS) {
+        throw new Unreadable("more columns than a sheet has, in sheet " + sheet.name());
       }
     }
-    return cells;
+    return column - 1;
   }
 
-  private static String text(Cell cell) {
-    if (cell.getType() != CellType.NUMBER) {
-      return cell.getText();
+  private String text(String value, String type, @Nullable String style, int column)
+      throws Unreadable {
+    return switch (type) {
+      case "s" -> book.string(Integer.parseInt(value));
+      case "inlineStr", "str" -> value;
+      case "d" -> value.endsWith("T00:00:00") ? value.substring(0, value.indexOf('T')) : value;
+      case "b" -> value.equals("1") ? "true" : "false";
+      case "n" -> number(value, style == null ? 0 : Integer.parseInt(style));
+      default -> {
+        wrong.put(column, "an error of the spreadsheet: write the value");
+        yield value;
+      }
+    };
+  }
+
+  private String number(String value, int style) {
+    var exact = new BigDecimal(value);
+    if (exact.signum() != 0 && Math.abs(exact.precision() - exact.scale()) > EXPONENT_MAX) {
+      return value; // would be written with a million zeros
     }
-    var format = cell.getDataFormatString();
-    if (format != null && format.toLowerCase(Locale.ROOT).contains("yy")) {
-      return cell.asDate().toLocalDate().toString();
+    var number = exact.round(TYPED);
+    var plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return switch (book.look(style)) {
+      case DATE -> day(exact).orElse(plain);
+      case PERCENT -> number.signum() == 0 ? "0%" : percent(number);
+      case PLAIN -> plain;
+    };
+  }
+
+  private static String percent(BigDecimal number) {
+    return number.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+  }
+
+  /** Days since the epoch of the workbook; a time of day is left to be refused as written. */
+  private Optional<String> day(BigDecimal serial) {
+    try {
+      int days = serial.intValueExact();
+      return days < 1 ? Optional.empty() : book.day(days).map(Object::toString);
+    } catch (ArithmeticException | DateTimeException e) {
+      return Optional.empty();
     }
-    var number = cell.asNumber().round(TYPED);
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }
