@@ -2,16 +2,11 @@ package io.houji.deploy.cli;
 
 import io.houji.deploy.config.Settings;
 import io.houji.deploy.database.Postgres;
+import io.houji.deploy.serving.Rooms;
 import io.houji.deploy.words.Refusal;
-import io.houji.http.access.AccessRoom;
 import io.houji.http.access.TokenAuthentication;
-import io.houji.http.calculations.CalculationsRoom;
-import io.houji.http.calculations.FundCalculations;
-import io.houji.http.funds.FundsRoom;
 import io.houji.http.ledger.Snapshots;
 import io.houji.http.metrics.Meters;
-import io.houji.http.published.PublishedRoom;
-import io.houji.http.server.Room;
 import io.houji.http.server.Server;
 import io.houji.http.server.ServerOptions;
 import io.houji.http.store.Database;
@@ -20,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** The HTTP service with all its rooms. */
@@ -39,7 +33,11 @@ final class Serving implements Service {
         Snapshots.follow(vertx, database)
             .compose(
                 snapshots ->
-                    Server.start(vertx, options(settings), ground, rooms(vertx, snapshots)))
+                    Server.start(
+                        vertx,
+                        options(settings),
+                        ground,
+                        Rooms.of(vertx, database, snapshots, meters)))
             .recover(
                 failure -> {
                   var refusal =
@@ -54,14 +52,6 @@ final class Serving implements Service {
                       .transform(closed -> Future.failedFuture(refusal));
                 });
     return new Open(settings, started.await(), database, vertx, meters);
-  }
-
-  private static List<Room> rooms(Vertx vertx, Snapshots snapshots) {
-    return List.of(
-        AccessRoom.of(),
-        CalculationsRoom.of(vertx, FundCalculations.all()),
-        FundsRoom.of(snapshots, InstantSource.system()),
-        PublishedRoom.of());
   }
 
   private static ServerOptions options(Settings settings) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.houji.deploy.testing.TestDatabase;
+import io.houji.fund.ledger.Commit;
 import io.houji.fund.ledger.Component;
 import io.houji.fund.ledger.DayPrecision;
 import io.houji.fund.ledger.Fact;
@@ -141,7 +142,9 @@ final class LedgerStoreTest {
     var recording = new Recording(tenant, "tests", Recording.Source.API, null, null);
     return database.write(
         tenant,
-        sql -> LedgerStore.append(sql, recording, facts.stream().map(Change::stated).toList()));
+        sql ->
+            LedgerStore.append(sql, recording, facts.stream().map(Change::stated).toList())
+                .map(Commit::seq));
   }
 
   private static Fact fund(String id) {

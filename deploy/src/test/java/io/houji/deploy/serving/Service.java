@@ -4,8 +4,10 @@ import io.houji.deploy.testing.TestDatabase;
 import io.houji.http.access.AccessRoom;
 import io.houji.http.access.TokenAuthentication;
 import io.houji.http.access.Tokens;
+import io.houji.http.ledger.Snapshots;
 import io.houji.http.metrics.Meters;
 import io.houji.http.server.Role;
+import io.houji.http.server.Room;
 import io.houji.http.server.Server;
 import io.houji.http.server.ServerOptions;
 import io.houji.http.store.Database;
@@ -21,27 +23,44 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /** The whole shell on a real database, with a room of notes and tokens of two tenants. */
-final class Service implements AutoCloseable {
-  final Meters meters = new Meters("0.1.0", "test");
-  final Vertx vertx = meters.vertx(new VertxOptions());
-  final Database database;
-  final Server server;
-  final Client client;
+public final class Service implements AutoCloseable {
+  public final Meters meters = new Meters("0.1.0", "test");
+  public final Vertx vertx = meters.vertx(new VertxOptions());
+  public final Database database;
+  public final Server server;
+  public final Client client;
+  public final Snapshots snapshots;
   private final Database owner;
 
   /**
    * @param access the way to the database, perhaps through a faulty line
    */
   Service(TestDatabase tests, DatabaseAccess access, ServerOptions options) {
+    this(
+        tests,
+        access,
+        options,
+        (service, snapshots) ->
+            List.of(
+                AccessRoom.of(),
+                NotesRoom.of(service.database, new Writes(service.database, service.meters))));
+  }
+
+  private Service(
+      TestDatabase tests,
+      DatabaseAccess access,
+      ServerOptions options,
+      BiFunction<Service, Snapshots, List<Room>> rooms) {
     owner = Database.openAsOwner(vertx, tests.owner());
     database = Database.open(vertx, access);
     var ground =
         new Server.Ground(
             new TokenAuthentication(database, InstantSource.system()), meters, database::answers);
-    var notes = NotesRoom.of(database, new Writes(database, meters));
-    server = await(Server.start(vertx, options, ground, List.of(AccessRoom.of(), notes)));
+    snapshots = await(Snapshots.follow(vertx, database));
+    server = await(Server.start(vertx, options, ground, rooms.apply(this, snapshots)));
     client = new Client(server);
   }
 
@@ -49,8 +68,18 @@ final class Service implements AutoCloseable {
     this(tests, tests.service(), ServerOptions.on(0, 0));
   }
 
+  /** The whole house as {@code serve} opens it. */
+  public static Service whole(TestDatabase tests) {
+    return new Service(
+        tests,
+        tests.service(),
+        ServerOptions.on(0, 0),
+        (service, snapshots) ->
+            Rooms.of(service.vertx, service.database, snapshots, service.meters));
+  }
+
   /** A token of a tenant, made with it if need be, that is good from now for an hour. */
-  String token(String tenant, Role role) {
+  public String token(String tenant, Role role) {
     var now = Instant.now();
     return token(tenant, role, now.minusSeconds(1), now.plus(Duration.ofHours(1)));
   }
@@ -74,7 +103,7 @@ final class Service implements AutoCloseable {
     return await(owner.write("", work));
   }
 
-  static <T> T await(Future<T> future) {
+  public static <T> T await(Future<T> future) {
     try {
       return future.await(60, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
@@ -85,6 +114,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     await(server.close());
+    await(snapshots.close());
     await(database.close());
     await(owner.close());
     await(vertx.close());

@@ -82,6 +82,14 @@ public final class Books {
     return Collections.unmodifiableList((List<T>) events.getOrDefault(kind, List.of()));
   }
 
+  /** Every fact that holds, things before events. */
+  public List<Fact> facts() {
+    var all = new ArrayList<Fact>();
+    things.values().forEach(byId -> all.addAll(byId.values()));
+    events.values().forEach(all::addAll);
+    return Collections.unmodifiableList(all);
+  }
+
   public LocalDate asOf() {
     return asOf;
   }
@@ -148,6 +156,10 @@ public final class Books {
     return events(Fact.IndexLevel.class).stream()
         .filter(level -> level.indexId().equals(indexId))
         .toList();
+  }
+
+  public List<Fact.ExchangeRate> exchangeRates() {
+    return events(Fact.ExchangeRate.class);
   }
 
   public List<Fact.ExchangeRate> exchangeRates(String currency) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What can never be true of a ledger as a whole, checked before new facts are recorded. Pointers
  * begin with the index of the fact: {@code /3/fund_id}.
  *
- * <p>The tables refuse what one row shows to be impossible; these rules see several rows.
+ * <p>The tables refuse what one row shows to be impossible; these rules see several rows too.
  */
 public final class LedgerRules {
   private final Books books;
@@ -86,6 +86,7 @@ public final class LedgerRules {
   }
 
   private void check(String at, Fact fact) {
+    problems.addAll(FactRules.check(at, fact));
     if (fact instanceof Fact.Investor investor) {
       known(funds, investor.fundId(), at + "/fund_id", "fund");
     } else if (fact instanceof Fact.Project project) {
@@ -188,29 +189,37 @@ public final class LedgerRules {
     }
   }
 
-  /** What still refers to facts that were retracted; {@code after} is without them. */
-  public static List<Problem> checkRetracted(Books after, List<? extends Fact> retracted) {
-    var gone = new HashSet<String>();
-    for (Fact fact : retracted) {
-      if (fact instanceof Fact.Fund && after.fund(fact.id()).isEmpty()) {
-        gone.add(fact.id());
-      }
-    }
-    var problems = new ArrayList<Problem>();
-    for (int i = 0; i < retracted.size(); i++) {
-      var fact = retracted.get(i);
-      boolean used =
-          gone.contains(fact.id())
-              && fact instanceof Fact.Fund
-              && !(after.commitments(fact.id()).isEmpty()
-                  && after.flows(fact.id()).isEmpty()
-                  && after.valuations(fact.id()).isEmpty());
-      if (used) {
-        problems.add(
-            new Problem(
-                Code.CONTRADICTION, "/" + i, "other facts still refer to fund " + fact.id()));
-      }
-    }
-    return List.copyOf(problems);
+  /**
+   * What is wrong with {@code after} that was not wrong with {@code before}: what corrections and
+   * retractions break elsewhere. Names the facts, since they are not among those sent.
+   *
+   * @param before as known now and as of the last day there is
+   * @param after the same with the corrections and retractions
+   */
+  public static List<Problem> broken(Books before, Books after) {
+    var wrong = new ArrayList<>(named(after));
+    wrong.removeAll(named(before));
+    return List.copyOf(wrong);
+  }
+
+  private static List<Problem> named(Books books) {
+    var all = books.facts();
+    return check(books, all).stream()
+        .map(
+            problem -> {
+              var parts = problem.where().split("/", 3);
+              var fact = all.get(Integer.parseInt(parts[1]));
+              return new Problem(
+                  Code.CONTRADICTION,
+                  "",
+                  "then "
+                      + fact.getClass().getSimpleName()
+                      + " "
+                      + fact.id()
+                      + " would be wrong: "
+                      + problem.say());
+            })
+        .distinct()
+        .toList();
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** How fund figures look on the wire; a figure without a value is null, never zero. */
 final class FundJson {
@@ -37,16 +36,23 @@ final class FundJson {
     figures.committedBySource().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(part -> sources.put(part.getKey().wire(), part.getValue()));
+    var reasons = new Reasons();
     return json.put("committed_by_source", sources.end())
         .putOrNull("net_asset_value", figures.netAssetValue().map(nav -> nav.value()), Json::money)
         .putOrNull(
             "valuation_as_of", figures.netAssetValue().map(nav -> nav.effectiveOn()), Json::date)
-        .put("multiples", multiples(figures.multiples()))
-        .put("irr", irr(figures.irr()))
-        .put("idle_cash", value(figures.idle().map(idle -> idle.idle()), Json::money))
+        .put("multiples", multiples("/multiples", figures.multiples(), reasons))
+        .put("irr", irr(figures.irr(), reasons))
+        .put(
+            "idle_cash",
+            reasons.figure("/idle_cash", figures.idle().map(idle -> idle.idle()), Json::money))
         .put(
             "idle_ratio",
-            value(figures.idle().then(idle -> idle.idleRatio()), r -> Json.rate(r.value())))
+            reasons.figure(
+                "/idle_ratio",
+                figures.idle().then(idle -> idle.idleRatio()),
+                r -> Json.rate(r.value())))
+        .put("reasons", reasons.json())
         .end();
   }
 
@@ -59,23 +65,27 @@ final class FundJson {
         .put("distributed", totals.distributed());
   }
 
-  private static Json multiples(Multiples.SideBySide both) {
-    return Json.object().put("gross", one(both.gross())).put("netted", one(both.netted())).end();
+  private static Json multiples(String at, Multiples.SideBySide both, Reasons reasons) {
+    return Json.object()
+        .put("gross", one(at + "/gross", both.gross(), reasons))
+        .put("netted", one(at + "/netted", both.netted(), reasons))
+        .end();
   }
 
-  private static Json one(Multiples multiples) {
+  private static Json one(String at, Multiples multiples, Reasons reasons) {
     return Json.object()
-        .put("dpi", value(multiples.dpi(), Json::rate))
-        .put("rvpi", value(multiples.rvpi(), Json::rate))
-        .put("tvpi", value(multiples.tvpi(), Json::rate))
-        .put("pic", value(multiples.pic(), Json::rate))
+        .put("dpi", reasons.figure(at + "/dpi", multiples.dpi(), Json::rate))
+        .put("rvpi", reasons.figure(at + "/rvpi", multiples.rvpi(), Json::rate))
+        .put("tvpi", reasons.figure(at + "/tvpi", multiples.tvpi(), Json::rate))
+        .put("pic", reasons.figure(at + "/pic", multiples.pic(), Json::rate))
         .end();
   }
 
   /** Convention act/365f, net to investors; every rate is listed. */
-  private static Json irr(Outcome<Irr> irr) {
+  private static Json irr(Outcome<Irr> irr, Reasons reasons) {
     String status = irr.fold(found -> found.status().name(), problems -> "INVALID");
     List<Double> rates = irr.fold(Irr::rates, problems -> List.of());
+    reasons.add("/irr", irr.fold(Irr::problems, problems -> problems));
     return Json.object()
         .put("convention", "act/365f, net to investors")
         .put("status", status)
@@ -86,10 +96,15 @@ final class FundJson {
   static void cluster(Json.Builder json, ClusterFigures cluster) {
     json.put("fund_count", cluster.funds().size());
     totals(json, cluster.totals());
-    json.put("multiples", value(cluster.multiples(), FundJson::multiples))
+    var reasons = new Reasons();
+    json.put(
+            "multiples",
+            reasons.figure(
+                "/multiples", cluster.multiples(), both -> multiples("/multiples", both, reasons)))
         .put(
             "amplification",
-            value(
+            reasons.figure(
+                "/amplification",
                 cluster.amplification(),
                 found ->
                     Json.object()
@@ -100,7 +115,10 @@ final class FundJson {
                         .put("external_public", found.externalPublic())
                         .put("double_counted", found.doubleCounted())
                         .end()))
-        .put("commitment_hhi", value(cluster.concentration(), found -> Json.rate(found.hhi())));
+        .put(
+            "commitment_hhi",
+            reasons.figure(
+                "/commitment_hhi", cluster.concentration(), found -> Json.rate(found.hhi())));
     var cuts = Json.object();
     for (var cut : ClusterFigures.Cut.values()) {
       var groups = Json.object();
@@ -111,7 +129,12 @@ final class FundJson {
               (name, part) -> {
                 var group = Json.object().put("count", part.count());
                 totals(group, part.totals());
-                groups.put(name, group.put("multiples", multiples(part.multiples())).end());
+                String at = "/cuts/" + cut.name().toLowerCase(Locale.ROOT) + "/" + name;
+                groups.put(
+                    name,
+                    group
+                        .put("multiples", multiples(at + "/multiples", part.multiples(), reasons))
+                        .end());
               });
       cuts.put(cut.name().toLowerCase(Locale.ROOT), groups.end());
     }
@@ -125,7 +148,8 @@ final class FundJson {
                     counted(product.getValue().count(), product.getValue().amount())));
     json.put("cuts", cuts.end())
         .put("financing", counted(cluster.financed().count(), cluster.financed().amount()))
-        .put("financing_by_product", financing.end());
+        .put("financing_by_product", financing.end())
+        .put("reasons", reasons.json());
   }
 
   static void seedFund(Json.Builder json, SeedFundFigures seed) {
@@ -137,22 +161,24 @@ final class FundJson {
                 byStatus.put(
                     part.getKey().wire(),
                     counted(part.getValue().projects(), part.getValue().cost())));
+    var reasons = new Reasons();
     json.put(
         "seed_fund",
         Json.object()
             .put("projects", seed.projects())
             .put("cost", seed.cost())
-            .put("average_ticket", value(seed.averageTicket(), Json::money))
-            .put("reconciliation_difference", value(seed.difference(), Json::money))
+            .put(
+                "average_ticket",
+                reasons.figure("/average_ticket", seed.averageTicket(), Json::money))
+            .put(
+                "reconciliation_difference",
+                reasons.figure("/reconciliation_difference", seed.difference(), Json::money))
             .put("by_status", byStatus.end())
+            .put("reasons", reasons.json())
             .end());
   }
 
   private static Json counted(int count, Money amount) {
     return Json.object().put("count", count).put("amount", amount).end();
-  }
-
-  private static <T> Json value(Outcome<T> outcome, Function<T, Json> write) {
-    return outcome.<Json>fold(write, problems -> Json.Null.NULL);
   }
 }

@@ -1,46 +1,63 @@
 package io.houji.http.funds;
 
-import io.houji.fund.ledger.Ledger;
-import io.houji.fund.outcome.Outcome;
-import io.houji.fund.outcome.Problem;
-import io.houji.fund.snapshot.ClusterFigures;
+import io.houji.fund.ledger.Books;
+import io.houji.fund.ledger.Fact;
 import io.houji.fund.snapshot.FundFigures;
-import io.houji.fund.snapshot.SeedFundFigures;
 import io.houji.http.json.Json;
-import io.houji.http.json.Kind;
-import io.houji.http.ledger.Snapshots;
+import io.houji.http.ledger.FactForm;
+import io.houji.http.ledger.FactPages;
+import io.houji.http.ledger.Posting;
+import io.houji.http.ledger.Views;
 import io.houji.http.server.Answer;
+import io.houji.http.server.Operation;
 import io.houji.http.server.Request;
 import io.houji.http.server.Room;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
-/**
- * Reads of the fund cluster: {@code /v1/funds}, {@code /v1/funds/{fund_id}}, {@code /v1/cluster}.
- */
+/** Funds with their figures, the cluster, and the money of each fund. */
 public final class FundsRoom {
-  private final Snapshots snapshots;
-  private final InstantSource clock;
+  private static final FundForm FUND = new FundForm();
+  private static final CommitmentForm COMMITMENT = new CommitmentForm();
+  private static final CashFlowForm CASH_FLOW = new CashFlowForm();
+  private static final ValuationForm VALUATION = new ValuationForm();
 
-  private FundsRoom(Snapshots snapshots, InstantSource clock) {
-    this.snapshots = snapshots;
-    this.clock = clock;
+  private final Views views;
+  private final FactPages pages;
+
+  private FundsRoom(Views views) {
+    this.views = views;
+    this.pages = new FactPages(views);
   }
 
-  public static Room of(Snapshots snapshots, InstantSource clock) {
-    var room = new FundsRoom(snapshots, clock);
-    return Room.of(
-        FundsRoom.class,
-        Map.of("listFunds", room::list, "getFund", room::one, "getCluster", room::cluster));
+  public static Room of(Posting posting, Views views) {
+    var room = new FundsRoom(views);
+    var operations = new HashMap<String, Operation>();
+    operations.put("listFunds", room::list);
+    operations.put("getFund", room::one);
+    operations.put("getCluster", room::cluster);
+    operations.put("postFund", request -> posting.post(request, FUND));
+    operations.put("listCommitments", room.ofFund(COMMITMENT, Books::commitments));
+    operations.put("postCommitment", request -> posting.post(request, COMMITMENT));
+    operations.put(
+        "retractCommitment", request -> posting.retract(request, COMMITMENT, "commitment_id"));
+    operations.put("listCashFlows", room.ofFund(CASH_FLOW, Books::flows));
+    operations.put("postCashFlow", request -> posting.post(request, CASH_FLOW));
+    operations.put(
+        "retractCashFlow", request -> posting.retract(request, CASH_FLOW, "cash_flow_id"));
+    operations.put("listValuations", room.ofFund(VALUATION, Books::valuations));
+    operations.put("postValuation", request -> posting.post(request, VALUATION));
+    operations.put(
+        "retractValuation", request -> posting.retract(request, VALUATION, "valuation_id"));
+    return Room.of(FundsRoom.class, Map.copyOf(operations));
   }
 
   private Future<Answer> list(Request request) {
-    return read(
+    return views.answer(
         request,
         view ->
             Answer.ok(
@@ -51,67 +68,46 @@ public final class FundsRoom {
 
   private Future<Answer> one(Request request) {
     String id = request.path("fund_id");
-    return read(
+    return views.answer(
         request,
         view ->
-            FundFigures.of(view.ledger.at(view.asOf, view.seq), id)
-                .map(fund -> Answer.ok(view.label().put("fund", FundJson.fund(fund)).end()))
+            view.cluster().funds().stream()
+                .filter(fund -> fund.fund().id().equals(id))
+                .findFirst()
+                .map(fund -> Answer.ok(described(view.label(), fund)))
                 .orElseGet(() -> Answer.notFound("there is no fund " + id + " on that day")));
   }
 
+  private static Json described(Json.Builder label, FundFigures figures) {
+    return label
+        .put("fund", FundJson.fund(figures))
+        .put("description", FUND.json(figures.fund()).end())
+        .end();
+  }
+
   private Future<Answer> cluster(Request request) {
-    return read(
+    return views.answer(
         request,
         view -> {
-          var books = view.ledger.at(view.asOf, view.seq);
           var label = view.label();
-          FundJson.cluster(label, ClusterFigures.of(books));
-          FundJson.seedFund(label, SeedFundFigures.of(books));
+          FundJson.cluster(label, view.cluster());
+          FundJson.seedFund(label, view.seedFund());
           return Answer.ok(label.end());
         });
   }
 
-  private Future<Answer> read(Request request, Function<View, Answer> answer) {
-    var query = request.query();
-    var asOf = query.optional("as_of", Kind.date());
-    var knownAt = query.optional("known_at", Kind.instant());
-    Outcome<Moment> moment = query.buildOutcome(() -> moment(asOf.get(), knownAt.get()));
-    return moment.fold(
-        when ->
-            snapshots.ledger(request.tenant()).map(ledger -> answer.apply(View.of(ledger, when))),
-        problems -> Future.succeededFuture(Answer.problems(problems)));
-  }
-
-  private record Moment(LocalDate asOf, Instant knownAt) {}
-
-  /** The future is not known: an answer about it could change. */
-  private Outcome<Moment> moment(Optional<LocalDate> asOf, Optional<Instant> knownAt) {
-    var now = clock.instant();
-    if (knownAt.isPresent() && knownAt.get().isAfter(now)) {
-      return Outcome.rejected(Problem.Code.OUT_OF_RANGE, "/known_at", "must not be in the future");
-    }
-    return Outcome.ok(
-        new Moment(
-            asOf.orElseGet(() -> LocalDate.ofInstant(now, Json.CHINA)), knownAt.orElse(now)));
-  }
-
-  /** One ledger seen at one pair of times. */
-  private record View(Ledger ledger, LocalDate asOf, Instant knownAt, long seq) {
-
-    static View of(Ledger ledger, Moment when) {
-      return new View(ledger, when.asOf, when.knownAt, ledger.seqKnownAt(when.knownAt));
-    }
-
-    ClusterFigures cluster() {
-      return ClusterFigures.of(ledger.at(asOf, seq));
-    }
-
-    /** Labels that no figure leaves without. */
-    Json.Builder label() {
-      return Json.object()
-          .put("as_of", asOf)
-          .put("known_seq", seq)
-          .put("illustrative", ledger.at(asOf, seq).illustrative());
-    }
+  /** Pages of what belongs to the fund of the path. */
+  private <F extends Fact> Operation ofFund(
+      FactForm<F> form, BiFunction<Books, String, List<F>> rows) {
+    return request -> {
+      String id = request.path("fund_id");
+      return pages.page(
+          request,
+          form,
+          view ->
+              view.books().fund(id).isPresent()
+                  ? Optional.of(rows.apply(view.books(), id))
+                  : Optional.empty());
+    };
   }
 }

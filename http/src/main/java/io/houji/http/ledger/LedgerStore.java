@@ -51,21 +51,21 @@ public final class LedgerStore {
    * Appends one commit, under the lock, which it takes if need be.
    *
    * @param changes at least one
-   * @return the commit's number; fails with a {@link Refusal} where a table refuses a row
+   * @return the commit; fails with a {@link Refusal} where a table refuses a row
    */
-  public static Future<Long> append(
+  public static Future<Commit> append(
       SqlConnection connection, Recording recording, List<Change> changes) {
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("a commit has at least one fact");
     }
     return lock(connection, recording.tenant())
         .compose(locked -> connection.preparedQuery(COMMIT).execute(tuple(recording, changes)))
-        .map(rows -> rows.iterator().next().getLong("seq"))
+        .map(rows -> commit(rows.iterator().next()))
         .compose(
-            seq ->
-                appendRows(connection, recording.tenant(), seq, changes)
+            commit ->
+                appendRows(connection, recording.tenant(), commit.seq(), changes)
                     .compose(done -> connection.query("set constraints all immediate").execute())
-                    .map(seq))
+                    .map(commit))
         .recover(LedgerStore::refuse);
   }
 
@@ -144,15 +144,18 @@ public final class LedgerStore {
   private static List<Commit> commits(RowSet<Row> rows) {
     var commits = new ArrayList<Commit>(rows.size());
     for (Row row : rows) {
-      commits.add(
-          new Commit(
-              row.getLong("seq"),
-              row.getOffsetDateTime("recorded_at").toInstant(),
-              row.getString("actor"),
-              row.getString("source"),
-              row.getString("reason")));
+      commits.add(commit(row));
     }
     return commits;
+  }
+
+  private static Commit commit(Row row) {
+    return new Commit(
+        row.getLong("seq"),
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        row.getString("actor"),
+        row.getString("source"),
+        row.getString("reason"));
   }
 
   /** Up to the last of {@code commits}: a later one may have become visible in between. */

@@ -7,4 +7,4 @@ select $1,
        $2, $3, $4, $5, $6
 from houji.ledger_commit
 where tenant_id = $1
-returning seq
+returning seq, recorded_at, actor, source, reason

@@ -1,0 +1,36 @@
+package io.houji.deploy.serving;
+
+import io.houji.http.access.AccessRoom;
+import io.houji.http.calculations.CalculationsRoom;
+import io.houji.http.calculations.FundCalculations;
+import io.houji.http.funds.FundsRoom;
+import io.houji.http.ledger.Posting;
+import io.houji.http.ledger.Snapshots;
+import io.houji.http.ledger.Views;
+import io.houji.http.metrics.Meters;
+import io.houji.http.published.PublishedRoom;
+import io.houji.http.registers.RegistersRoom;
+import io.houji.http.seedfund.ProjectsRoom;
+import io.houji.http.server.Room;
+import io.houji.http.store.Database;
+import io.houji.http.writes.Writes;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Every room of the house, each with what it needs. */
+public final class Rooms {
+  private Rooms() {}
+
+  public static List<Room> of(Vertx vertx, Database database, Snapshots snapshots, Meters meters) {
+    var posting = new Posting(vertx, new Writes(database, meters), snapshots);
+    var views = new Views(vertx, snapshots, InstantSource.system());
+    return List.of(
+        AccessRoom.of(),
+        CalculationsRoom.of(vertx, FundCalculations.all()),
+        FundsRoom.of(posting, views),
+        ProjectsRoom.of(posting, views),
+        RegistersRoom.of(posting, views),
+        PublishedRoom.of());
+  }
+}
