@@ -208,8 +208,7 @@ final class Cells {
     }
     var bound = columns.get(key);
     boolean signed = text.endsWith("%");
-    boolean percent =
-        signed || (bound != null && bound.header().unit() == Header.Unit.PERCENT);
+    boolean percent = signed || (bound != null && bound.header().unit() == Header.Unit.PERCENT);
     var number = number(key, signed ? text.substring(0, text.length() - 1) : text);
     if (number == null) {
       return null;
@@ -278,8 +277,7 @@ final class Cells {
       int parts = forms == DAY ? 3 : 2;
       for (int g = 1; g <= match.groupCount(); g += parts) {
         if (match.group(g) != null) {
-          var day =
-              date(match.group(g), match.group(g + 1), parts == 2 ? "1" : match.group(g + 2));
+          var day = date(match.group(g), match.group(g + 1), parts == 2 ? "1" : match.group(g + 2));
           if (day != null && day.getYear() >= firstYear && day.getYear() <= LAST_YEAR) {
             return day;
           }

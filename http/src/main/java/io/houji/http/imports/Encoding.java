@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -66,12 +67,8 @@ enum Encoding {
   }
 
   private boolean readsAll(Path path) throws IOException {
-    var buffer = new char[BUFFER];
     try (var text = reader(Files.newInputStream(path))) {
-      while (text.read(buffer) >= 0) {
-        continue;
-      }
-      return true;
+      return text.transferTo(Writer.nullWriter()) >= 0;
     } catch (CharacterCodingException e) {
       return false;
     }

@@ -109,7 +109,10 @@ final class EventRows {
       cells.wrong(Code.CONTRADICTION, "project_id", "a firm or a project, not both");
     }
     if (technique == Technique.FUND_STATEMENT && (firm != null || project != null)) {
-      cells.wrong(Code.CONTRADICTION, "technique", "a fund statement values the whole fund: no firm, no project");
+      cells.wrong(
+          Code.CONTRADICTION,
+          "technique",
+          "a fund statement values the whole fund: no firm, no project");
     }
     var id = given == null ? named("v", fund, day, firm, project, rights) : given;
     return List.of(
@@ -137,7 +140,10 @@ final class EventRows {
       return List.of();
     }
     if (from != null && (source != MoneySource.CLUSTER_FUND || from.equals(fund))) {
-      cells.wrong(Code.CONTRADICTION, "from_fund_id", "another fund, and only where the source is cluster_fund");
+      cells.wrong(
+          Code.CONTRADICTION,
+          "from_fund_id",
+          "another fund, and only where the source is cluster_fund");
     }
     var id = given == null ? named("c", fund, day, source, amount, investor, from) : given;
     return List.of(

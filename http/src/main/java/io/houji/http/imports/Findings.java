@@ -18,8 +18,7 @@ final class Findings {
   /** A problem of one row: the others may be good. */
   void row(RowProblem problem) {
     keep(problem);
-    var say =
-        problem.column().isEmpty() ? problem.say() : problem.column() + ": " + problem.say();
+    var say = problem.column().isEmpty() ? problem.say() : problem.column() + ": " + problem.say();
     badRows.merge(problem.place(), say, (before, more) -> before + "; " + more);
   }
 

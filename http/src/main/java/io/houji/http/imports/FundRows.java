@@ -87,9 +87,13 @@ final class FundRows {
       return;
     }
     if (fiscalOrFof.compareTo(committed) > 0) {
-      cells.wrong(Code.CONTRADICTION, "fiscal_or_fof_committed", "at most what is committed in all");
+      cells.wrong(
+          Code.CONTRADICTION, "fiscal_or_fof_committed", "at most what is committed in all");
     } else if (cluster.compareTo(fiscalOrFof) > 0) {
-      cells.wrong(Code.CONTRADICTION, "from_cluster_fof", "at most the fiscal and fund-of-funds commitment");
+      cells.wrong(
+          Code.CONTRADICTION,
+          "from_cluster_fof",
+          "at most the fiscal and fund-of-funds commitment");
     } else {
       part(fund, MoneySource.FISCAL, fiscalOrFof.minus(cluster), facts);
       part(fund, MoneySource.CLUSTER_FUND, cluster, facts);

@@ -6,15 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one file says: facts of the good rows, each with its place, and every problem of the others.
@@ -22,18 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Imported {
   private static final int BUFFER = 1 << 16;
+  private static final String EMPTY = "empty: a header row and rows are expected";
 
   /** A fact and the row that states it. */
   record Placed(Place place, Fact fact) {}
-
-  /**
-   * How to read.
-   *
-   * @param file name that problems show
-   * @param kind refused if the headers are of another; null recognises it by them
-   * @param positionOn day of opening balances, which state no day themselves
-   */
-  public record Wish(String file, @Nullable FileKind kind, LocalDate positionOn) {}
 
   private final Wish wish;
   private final List<Placed> facts = new ArrayList<>();
@@ -63,35 +54,39 @@ public final class Imported {
 
   private void rows(Path path, Watch watch) throws IOException, Unreadable {
     var sheets = new Sheets(wish, facts, findings, kinds);
-    RowSink counted =
+    if (bytes == 0) {
+      throw new Unreadable(EMPTY);
+    }
+    rows(
+        path,
         row -> {
           sheets.row(row);
           rows = sheets.rows();
-        };
-    if (bytes == 0) {
-      throw new Unreadable("empty: a header row and rows are expected");
-    } else if (Encoding.startsWith(path, 'P', 'K', 3, 4)) {
+        },
+        share -> watch.at(Watch.Phase.READING, rows, share));
+    if (rows == 0 && findings.count() == 0) {
+      throw new Unreadable(EMPTY);
+    }
+  }
+
+  /** Gives the rows once more, as they are. */
+  void reread(Path path, RowSink sink) throws IOException, Unreadable {
+    rows(path, sink, share -> {});
+  }
+
+  private void rows(Path path, RowSink sink, DoubleConsumer share) throws IOException, Unreadable {
+    if (Encoding.startsWith(path, 'P', 'K', 3, 4)) {
       encoding = "xlsx";
-      XlsxReading.read(
-          wish.file(), path, counted, share -> watch.at(Watch.Phase.READING, rows, share));
+      XlsxReading.read(wish.file(), path, sink, share);
     } else if (Encoding.startsWith(path, 0xD0, 0xCF, 0x11, 0xE0)) {
       throw new Unreadable("an old or password-protected Excel file: save it as XLSX or CSV");
     } else {
       var found =
           Encoding.of(path)
               .orElseThrow(
-                  () ->
-                      new Unreadable("neither UTF-8, UTF-16 with a byte order mark nor GB18030"));
+                  () -> new Unreadable("neither UTF-8, UTF-16 with a byte order mark nor GB18030"));
       encoding = found.wire();
-      TextReading.read(
-          wish.file(),
-          path,
-          found,
-          counted,
-          done -> watch.at(Watch.Phase.READING, rows, (double) done / bytes));
-    }
-    if (rows == 0 && findings.count() == 0) {
-      throw new Unreadable("empty: a header row and rows are expected");
+      TextReading.read(wish.file(), path, found, sink, done -> share.accept((double) done / bytes));
     }
   }
 

@@ -108,7 +108,10 @@ final class NameRows {
     if (number.signum() == 0
         || number.compareTo(below) >= 0
         || number.stripTrailingZeros().scale() > DECIMALS) {
-      cells.wrong(Code.OUT_OF_RANGE, key, "more than zero, below " + below.toPlainString() + ", at most 8 decimals");
+      cells.wrong(
+          Code.OUT_OF_RANGE,
+          key,
+          "more than zero, below " + below.toPlainString() + ", at most 8 decimals");
       return null;
     }
     return number;

@@ -1,100 +1,127 @@
 package io.houji.http.imports;
 
+import io.houji.fund.ledger.DayPrecision;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.Head;
+import io.houji.fund.ledger.Known;
+import io.houji.fund.ledger.Recorded;
+import io.houji.fund.outcome.Problem.Code;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts of an import beside those already known.
+ * 差异: the facts of a file beside those already known.
  *
  * @param added not known so far
- * @param unchanged how many are known exactly so
  * @param changed known otherwise
+ * @param unchanged known exactly so
  */
-public record Plan(List<Imported.Placed> added, long unchanged, List<Changed> changed) {
+record Plan(List<Imported.Placed> added, List<Changed> changed, List<Imported.Placed> unchanged) {
+
+  private static final ClassValue<RecordComponent[]> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> kind) {
+          return kind.getRecordComponents();
+        }
+      };
 
   /** One field of a fact before and after; null is "not stated". */
-  public record Difference(String field, @Nullable Object before, @Nullable Object after) {}
+  record Difference(String field, @Nullable Object before, @Nullable Object after) {}
 
-  /** A fact that the files state otherwise than the ledger does. */
-  public record Changed(Imported.Placed placed, List<Difference> differences) {}
+  /** A fact that the file states otherwise than the ledger does. */
+  record Changed(Imported.Placed placed, List<Difference> differences) {}
 
-  public Plan {
+  Plan {
     added = List.copyOf(added);
     changed = List.copyOf(changed);
+    unchanged = List.copyOf(unchanged);
   }
 
   /**
-   * Compares without looking at anything but {@code known}, which finds the current fact of the
-   * same kind, id and, for what lasts, effective date.
+   * Compares {@code facts} with what is known.
+   *
+   * @param statedDay the sender states the day of opening balances; otherwise the day on which the
+   *     file came is no difference, so that the same file again changes nothing
    */
-  public static Plan of(List<Imported.Placed> facts, Function<Fact, Optional<Fact>> known) {
+  static Plan of(List<Imported.Placed> facts, Known known, boolean statedDay) {
     List<Imported.Placed> added = new ArrayList<>();
     List<Changed> changed = new ArrayList<>();
-    long unchanged = 0;
+    List<Imported.Placed> unchanged = new ArrayList<>();
     for (var placed : facts) {
-      var before = known.apply(placed.fact());
+      var before = known.sameAs(placed.fact()).map(Recorded::fact);
       if (before.isEmpty()) {
         added.add(placed);
         continue;
       }
-      var differences = differences(before.get(), placed.fact());
+      var differences = differences(before.get(), placed.fact(), statedDay);
       if (differences.isEmpty()) {
-        unchanged++;
+        unchanged.add(placed);
       } else {
         changed.add(new Changed(placed, differences));
       }
     }
-    return new Plan(added, unchanged, changed);
+    return new Plan(added, changed, unchanged);
   }
 
-  /** A change is a correction and needs a reason: without one, a problem for each of its rows. */
-  public List<RowProblem> withoutReason() {
+  /** The facts to record, with their places: what is new and what is changed. */
+  List<Imported.Placed> toRecord() {
+    return Stream.concat(added.stream(), changed.stream().map(Changed::placed)).toList();
+  }
+
+  /** A change is a correction and needs a reason: without one, a problem for each of its facts. */
+  List<RowProblem> withoutReason() {
     return changed.stream()
         .map(
             change ->
-                change
-                    .placed()
-                    .place()
-                    .problem(
-                        "",
-                        change.placed().fact().id(),
-                        "differs from the ledger in "
-                            + change.differences().stream().map(Difference::field).toList()
-                            + ": state a reason to correct it"))
+                new RowProblem(
+                    Code.CONTRADICTION,
+                    change.placed().place(),
+                    "",
+                    change.placed().fact().id(),
+                    "recorded with another "
+                        + String.join(
+                            ", ", change.differences().stream().map(Difference::field).toList())
+                        + ": give a reason to correct it"))
         .toList();
   }
 
-  private static List<Difference> differences(Fact before, Fact after) {
+  private static List<Difference> differences(Fact before, Fact after, boolean statedDay) {
+    if (before.equals(after)) {
+      return List.of();
+    }
     List<Difference> differences = new ArrayList<>();
-    compare("", before, after, differences);
-    return differences;
+    compare(before, after, differences);
+    boolean balance =
+        before.head().precision() == DayPrecision.OPENING
+            && after.head().precision() == DayPrecision.OPENING;
+    boolean onlyDay = differences.size() == 1 && differences.get(0).field().equals("effective_on");
+    return balance && onlyDay && !statedDay ? List.of() : differences;
   }
 
-  private static void compare(String prefix, Object before, Object after, List<Difference> into) {
-    for (var part : before.getClass().getRecordComponents()) {
+  private static void compare(Object before, Object after, List<Difference> into) {
+    for (var part : PARTS.get(before.getClass())) {
       var old = value(part, before);
       var now = value(part, after);
       if (old instanceof Head a && now instanceof Head b) {
-        compare("head.", a, b, into);
+        compare(a, b, into);
       } else if (!same(old, now)) {
-        into.add(new Difference(prefix + part.getName(), old, now));
+        into.add(new Difference(Words.snake(part.getName()), old, now));
       }
     }
   }
 
   private static boolean same(@Nullable Object old, @Nullable Object now) {
-    return old instanceof BigDecimal a && now instanceof BigDecimal b
-        ? a.compareTo(b) == 0
-        : Objects.equals(old, now);
+    if (old instanceof BigDecimal a && now instanceof BigDecimal b) {
+      return a.compareTo(b) == 0;
+    }
+    return Objects.equals(old, now);
   }
 
   private static @Nullable Object value(RecordComponent part, Object of) {

@@ -21,7 +21,7 @@ final class Sheets implements RowSink {
 
   private record Key(Class<?> kind, String id, @Nullable LocalDate since) {}
 
-  private final Imported.Wish wish;
+  private final Wish wish;
   private final List<Imported.Placed> facts;
   private final Findings findings;
   private final Set<FileKind> kinds;
@@ -33,8 +33,7 @@ final class Sheets implements RowSink {
   private int rows;
 
   /** Fills what it is given. */
-  Sheets(
-      Imported.Wish wish, List<Imported.Placed> facts, Findings findings, Set<FileKind> kinds) {
+  Sheets(Wish wish, List<Imported.Placed> facts, Findings findings, Set<FileKind> kinds) {
     this.wish = wish;
     this.facts = facts;
     this.findings = findings;
@@ -73,7 +72,7 @@ final class Sheets implements RowSink {
         good = false;
       }
     }
-    var read = kind.facts(cells, wish.positionOn());
+    var read = kind.facts(cells, wish.balancesOn());
     if (good && cells.good()) {
       keep(row.place(), read);
     }
@@ -111,7 +110,7 @@ final class Sheets implements RowSink {
   private void header(Row row) {
     headers = row.cells().stream().map(Header::of).toList();
     columns = new HashMap<>();
-    kind = wish.kind() == null ? recognised(headers) : wish.kind();
+    kind = wish.kind().orElseGet(() -> recognised(headers));
     if (kind == null) {
       findings.file(
           new RowProblem(

@@ -21,8 +21,7 @@ final class TextReading {
 
   private TextReading() {}
 
-  static void read(
-      String file, Path path, Encoding encoding, RowSink sink, LongConsumer bytesRead)
+  static void read(String file, Path path, Encoding encoding, RowSink sink, LongConsumer bytesRead)
       throws IOException, Unreadable {
     try (var in = new Counted(Files.newInputStream(path), bytesRead);
         var text = encoding.reader(in)) {

@@ -148,7 +148,8 @@ final class XlsxBook implements Closeable {
         part,
         "numFmt",
         xml ->
-            formats.put(Integer.parseInt(attribute(xml, "numFmtId")), attribute(xml, "formatCode")));
+            formats.put(
+                Integer.parseInt(attribute(xml, "numFmtId")), attribute(xml, "formatCode")));
     boolean cells = false;
     try (var open = part(part)) {
       var xml = open.xml();
@@ -173,9 +174,7 @@ final class XlsxBook implements Closeable {
     }
     // Without literals, escapes, and conditions, colours and locales in brackets.
     var bare =
-        format
-            .replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]", "")
-            .toLowerCase(Locale.ROOT);
+        format.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]", "").toLowerCase(Locale.ROOT);
     boolean date = bare.contains("y") || (bare.contains("m") && bare.contains("d"));
     return date ? Look.DATE : bare.contains("%") ? Look.PERCENT : Look.PLAIN;
   }
