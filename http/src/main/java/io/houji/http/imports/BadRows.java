@@ -1,6 +1,7 @@
 package io.houji.http.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -29,9 +30,9 @@ final class BadRows implements RowSink {
   }
 
   /** Reads the file once more; blocks. Empty if no row is bad. */
-  static byte[] csv(Imported read, Path path, Map<Place, String> wrong) throws IOException {
+  static Buffer csv(Imported read, Path path, Map<Place, String> wrong) throws IOException {
     if (wrong.isEmpty()) {
-      return new byte[0];
+      return Buffer.buffer();
     }
     var bad = new BadRows(wrong);
     try {
@@ -47,7 +48,7 @@ final class BadRows implements RowSink {
         bad.rows.forEach(csv::writeRecord);
       }
     }
-    return bytes.toByteArray();
+    return Buffer.buffer(bytes.toByteArray());
   }
 
   @Override

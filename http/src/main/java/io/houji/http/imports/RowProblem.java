@@ -15,7 +15,18 @@ record RowProblem(Code code, Place place, String column, String value, String sa
   private static final int VALUE_MAX = 80;
 
   RowProblem {
-    value = value.length() > VALUE_MAX ? value.substring(0, VALUE_MAX) + "…" : value;
+    column = shown(column);
+    value = shown(value);
+  }
+
+  /** Short and without what a log, a database or a terminal would choke on. */
+  private static String shown(String text) {
+    int end = text.length();
+    if (end > VALUE_MAX) {
+      end = text.offsetByCodePoints(0, text.codePointCount(0, VALUE_MAX));
+    }
+    var whole = text.substring(0, end).replaceAll("\\p{Cntrl}", "\uFFFD");
+    return end < text.length() ? whole + "…" : whole;
   }
 
   static RowProblem ofFile(String file, String say) {
