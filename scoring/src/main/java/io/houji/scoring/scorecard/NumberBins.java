@@ -1,7 +1,6 @@
 package io.houji.scoring.scorecard;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Half-open intervals of a number, then one bin per special value, then missing.
@@ -62,15 +61,10 @@ public record NumberBins(List<Double> cuts, List<Double> specials) implements Bi
       return "missing";
     }
     if (bin > cuts.size()) {
-      return "special " + text(specials.get(bin - cuts.size() - 1));
+      return "special " + Decimal.text(specials.get(bin - cuts.size() - 1));
     }
-    var from = bin == 0 ? "(-inf" : "[" + text(cuts.get(bin - 1));
-    var to = bin == cuts.size() ? "+inf)" : text(cuts.get(bin)) + ")";
+    var from = bin == 0 ? "(-inf" : "[" + Decimal.text(cuts.get(bin - 1));
+    var to = bin == cuts.size() ? "+inf)" : Decimal.text(cuts.get(bin)) + ")";
     return from + ", " + to;
-  }
-
-  private static String text(double value) {
-    boolean whole = value == StrictMath.rint(value) && Math.abs(value) < 1e15;
-    return whole ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
   }
 }
