@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
+import io.houji.fund.ledger.Ledger;
+import io.houji.fund.ledger.Recorded;
 import io.houji.http.json.Json;
+import io.houji.http.ledger.LedgerStore;
 import io.houji.http.server.Role;
 import io.houji.http.testing.Client.Answered;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +133,20 @@ class ImportsTest {
     assertEquals(1015, number(cluster.child("financing"), "count"));
     assertEquals("5049000000.00", amount(cluster.child("financing"), "amount"));
     assertEquals(new Json.Bool(true), cluster.fields().get("illustrative"));
+    assertEquals(stored("totals-" + form), shown("totals-" + form));
+  }
+
+  /** What this node shows without having read it back. */
+  private static Set<Recorded> shown(String tenant) {
+    return Set.copyOf(Service.await(service.snapshots.ledger(tenant)).recorded());
+  }
+
+  private static Set<Recorded> stored(String tenant) {
+    var ledger =
+        Service.await(
+            service.database.longRead(
+                tenant, connection -> LedgerStore.follow(connection, tenant, Ledger.EMPTY)));
+    return Set.copyOf(ledger.recorded());
   }
 
   @Test

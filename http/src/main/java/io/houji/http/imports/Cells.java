@@ -161,7 +161,13 @@ final class Cells {
               : "a number of at most 16 digits before the point, such as 1234.5");
       return null;
     }
-    return new BigDecimal(text.indexOf(',') < 0 ? text : text.replace(",", ""));
+    return asStored(new BigDecimal(text.indexOf(',') < 0 ? text : text.replace(",", "")));
+  }
+
+  /** The one form in which a decimal comes back from the ledger. */
+  private static BigDecimal asStored(BigDecimal number) {
+    var plain = number.stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
   /** Whole fen, from the unit of the header. */
@@ -213,7 +219,7 @@ final class Cells {
     if (number == null) {
       return null;
     }
-    var rate = (percent ? number.movePointLeft(2) : number).stripTrailingZeros();
+    var rate = asStored(percent ? number.movePointLeft(2) : number);
     if (rate.signum() == 0 || rate.compareTo(BigDecimal.ONE) > 0 || rate.scale() > SHARE_DECIMALS) {
       wrong(
           Code.OUT_OF_RANGE,

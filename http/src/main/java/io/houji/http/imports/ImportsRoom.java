@@ -1,6 +1,5 @@
 package io.houji.http.imports;
 
-import io.houji.fund.ledger.Commit;
 import io.houji.fund.outcome.Problem;
 import io.houji.http.json.Fields;
 import io.houji.http.json.Json;
@@ -26,8 +25,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/imports}: files of fund offices come in, are looked at, and can be taken back. */
 public final class ImportsRoom {
@@ -163,7 +164,7 @@ public final class ImportsRoom {
     var arrival =
         new Intake.Arrival(
             tenant, request.caller().client(), asked.importId, read, request.upload());
-    var seq = new AtomicLong();
+    var done = new AtomicReference<Intake.@Nullable Taken>();
     return snapshots
         .ledger(tenant)
         .compose(
@@ -175,13 +176,22 @@ public final class ImportsRoom {
                             .take(connection, before, arrival, progress)
                             .map(
                                 taken -> {
-                                  taken.commit().map(Commit::seq).ifPresent(seq::set);
+                                  done.set(taken);
                                   return taken.refused()
                                       ? refused(taken)
                                       : Answer.created(
                                           "/v1/imports/" + asked.importId, taken.json());
                                 })))
-        .compose(said -> shown(tenant, seq.get(), said));
+        .compose(said -> shown(tenant, done.get(), said));
+  }
+
+  /** What is recorded stays recorded even if this node cannot show it yet. */
+  private Future<Answer> shown(String tenant, Intake.@Nullable Taken taken, Answer said) {
+    return taken == null || taken.commit().isEmpty()
+        ? Future.succeededFuture(said)
+        : snapshots
+            .appended(tenant, taken.commit().get(), taken.changes())
+            .transform(shown -> Future.succeededFuture(said));
   }
 
   private static Answer refused(Intake.Taken taken) {
@@ -193,13 +203,6 @@ public final class ImportsRoom {
             + (count > shown ? ", of which the first " + shown + " are listed" : ""),
         taken.problems(),
         count);
-  }
-
-  /** What is recorded stays recorded even if this node cannot show it yet. */
-  private Future<Answer> shown(String tenant, long seq, Answer said) {
-    return seq == 0
-        ? Future.succeededFuture(said)
-        : snapshots.caughtUp(tenant, seq).transform(shown -> Future.succeededFuture(said));
   }
 
   private static Future<Answer> owned(Throwable failure) {
@@ -274,7 +277,13 @@ public final class ImportsRoom {
                                   return Answer.ok(ImportJson.kept(done.kept()));
                                 })))
         .recover(ImportsRoom::owned)
-        .compose(said -> shown(tenant, seq.get(), said));
+        .compose(
+            said ->
+                seq.get() == 0
+                    ? Future.succeededFuture(said)
+                    : snapshots
+                        .caughtUp(tenant, seq.get())
+                        .transform(shown -> Future.succeededFuture(said)));
   }
 
   /** Ids hold no slash, so that no two tenants meet in one key. */

@@ -4,6 +4,7 @@ import io.houji.fund.ledger.Commit;
 import io.houji.fund.ledger.Ledger;
 import io.houji.fund.outcome.Problem;
 import io.houji.http.json.Json;
+import io.houji.http.ledger.Change;
 import io.houji.http.ledger.LedgerStore;
 import io.houji.http.ledger.Recording;
 import io.vertx.core.Future;
@@ -42,6 +43,7 @@ public final class Intake {
    * @param problems the first thousand, of which there are {@code problemCount}
    * @param badRows as CSV; empty if none
    * @param commit empty if it changes nothing
+   * @param changes those of the commit
    */
   public record Taken(
       boolean refused,
@@ -49,7 +51,8 @@ public final class Intake {
       List<Problem> problems,
       long problemCount,
       Buffer badRows,
-      Optional<Commit> commit) {}
+      Optional<Commit> commit,
+      List<Change> changes) {}
 
   /** A draft with all that takes time to make of it. */
   private record Ready(Draft draft, Json.Obj effect, Buffer badRows) {}
@@ -136,6 +139,7 @@ public final class Intake {
         findings.shown().stream().map(RowProblem::problem).toList(),
         findings.count(),
         badRows,
-        commit);
+        commit,
+        commit.isPresent() ? draft.changes() : List.of());
   }
 }
