@@ -19,11 +19,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -103,17 +101,10 @@ public final class ImportsRoom {
                     new Wish(
                         file.get(), kind.get(), today, balancesOn.get(), rows.get(), reason.get()),
                     dryRun.get(),
-                    id.get().orElseGet(() -> newId())))
+                    id.get().orElseGet(() -> Intake.newId(clock))))
         .fold(
             asked -> receive(request, asked),
             problems -> Future.succeededFuture(Answer.problems(problems)));
-  }
-
-  private String newId() {
-    var random = ThreadLocalRandom.current();
-    return "imp_"
-        + HexFormat.of().toHexDigits(clock.millis(), 12)
-        + HexFormat.of().toHexDigits(random.nextLong(), 10);
   }
 
   private Future<Answer> receive(Request request, Asked asked) {

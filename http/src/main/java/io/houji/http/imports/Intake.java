@@ -2,6 +2,7 @@ package io.houji.http.imports;
 
 import io.houji.fund.ledger.Commit;
 import io.houji.fund.ledger.Ledger;
+import io.houji.fund.ledger.Recorded;
 import io.houji.fund.outcome.Problem;
 import io.houji.http.json.Json;
 import io.houji.http.ledger.Change;
@@ -13,8 +14,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * 收件: brings what a file says into the ledger. Under the ledger's lock, on one connection: read
@@ -43,7 +48,7 @@ public final class Intake {
    * @param problems the first thousand, of which there are {@code problemCount}
    * @param badRows as CSV; empty if none
    * @param commit empty if it changes nothing
-   * @param changes those of the commit
+   * @param changes those of the commit, or those that there would be
    */
   public record Taken(
       boolean refused,
@@ -56,6 +61,28 @@ public final class Intake {
 
   /** A draft with all that takes time to make of it. */
   private record Ready(Draft draft, Json.Obj effect, Buffer badRows) {}
+
+  /** A new id; later ones come after earlier ones. */
+  public static String newId(InstantSource clock) {
+    var random = ThreadLocalRandom.current();
+    return "imp_"
+        + HexFormat.of().toHexDigits(clock.millis(), 12)
+        + HexFormat.of().toHexDigits(random.nextLong(), 10);
+  }
+
+  /** What the ledger would be with what {@code taken} changes. */
+  public static Ledger after(Ledger ledger, Taken taken) {
+    if (taken.changes.isEmpty()) {
+      return ledger;
+    }
+    long seq = ledger.lastSeq() + 1;
+    var commit = new Commit(seq, Instant.EPOCH, "", "", null);
+    return ledger.plus(
+        List.of(commit),
+        taken.changes.stream()
+            .map(change -> new Recorded(seq, change.retracted(), change.fact()))
+            .toList());
+  }
 
   /** What the file would do to {@code ledger}; writes nothing. */
   public Future<Taken> rehearse(Ledger ledger, Imported read) {
@@ -140,6 +167,6 @@ public final class Intake {
         findings.count(),
         badRows,
         commit,
-        commit.isPresent() ? draft.changes() : List.of());
+        draft.isRefused() ? List.of() : draft.changes());
   }
 }
