@@ -98,7 +98,9 @@ class FileImportTest {
     assertEquals("239000000.00", SeedFundFigures.of(books).cost().toYuanText());
     assertEquals(1_015, cluster.financed().count());
     assertEquals("5049000000.00", cluster.financed().amount().toYuanText());
-    assertTrue(out.toString().contains("funds: 32 rows, 32 new, 0 changed, 0 unchanged, 0 bad\n"));
+    assertTrue(
+        out.toString().contains("funds: 32 rows, 32 new, 0 changed, 0 unchanged, 0 bad\n"),
+        out::toString);
     assertTrue(out.toString().contains("  financing: 1015, 5049000000.00 yuan\n"));
     assertTrue(err.toString().contains("funds: recording 32 rows\n"), err::toString);
 
@@ -151,7 +153,7 @@ class FileImportTest {
     assertFalse(run("bad-rows", GOOD_ROWS, Locale.ENGLISH, loans));
     assertEquals(1, ledger("bad-rows").lastSeq());
     var back = folder.resolve("loans-bad-rows.csv");
-    assertTrue(Files.readString(back).contains("L2,瞪羚贷,x,2024,amount_yuan: a number"));
+    assertTrue(Files.readString(back).contains("L2,瞪羚贷,x,2024,\"amount_yuan: a number"));
     assertTrue(Files.exists(folder.resolve("loans-bad-rows-2.csv")));
     var mended = Files.readString(back).replace(",x,", ",7,");
     assertTrue(run("bad-rows", PLAIN, Locale.ENGLISH, Files.writeString(back, mended)));
