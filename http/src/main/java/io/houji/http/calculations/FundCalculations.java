@@ -20,6 +20,7 @@ public final class FundCalculations {
                 PacingFitCalculation.offer(),
                 WaterfallCalculation.offer(),
                 CarryAccrualCalculation.offer(),
+                CapitalAccountsCalculation.offer(),
                 ManagementFeeCalculation.offer(),
                 DayCountCalculation.offer(),
                 NavCalculation.offer(),

@@ -50,10 +50,10 @@ final class GuidanceCalculations {
   private static Outcome<Json> twoTierAmplification(Fields fields) {
     var unit = SmallestUnit.of(fields);
     var basis = fields.orElse("basis", Kind.choice(Basis.class), Basis.COMMITTED);
-    var government = fields.required("government", unit.notNegative());
-    var mother = fields.required("mother_fund", unit.notNegative());
-    var intoSub = fields.required("mother_into_sub", unit.notNegative());
-    var sub = fields.required("sub_fund", unit.notNegative());
+    var government = fields.required("government", unit.aboveZero());
+    var mother = fields.required("mother_fund", unit.aboveZero());
+    var intoSub = fields.required("mother_into_sub", unit.aboveZero());
+    var sub = fields.required("sub_fund", unit.aboveZero());
     return fields.buildOutcome(
         () ->
             TwoTierAmplification.of(
@@ -137,7 +137,7 @@ final class GuidanceCalculations {
 
   private static Outcome<HoldingTime.Position> position(Fields fields, SmallestUnit unit) {
     var in = fields.date("in");
-    var cost = fields.required("cost", unit.notNegative());
+    var cost = fields.required("cost", unit.aboveZero());
     var out = fields.optional("out", Kind.date());
     return fields.build(() -> new HoldingTime.Position(in.get(), cost.get(), out.get()));
   }

@@ -11,6 +11,7 @@ import io.houji.http.json.Fields;
 import io.houji.http.json.Json;
 import io.houji.http.json.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,35 @@ final class Inputs {
                     amount < 0
                         ? Outcome.rejected(Code.OUT_OF_RANGE, "", "must not be negative")
                         : Outcome.ok(amount));
+  }
+
+  /** A number from {@code min} to {@code max}, as a number or as text, as the nearest double. */
+  static Kind<Double> within(double min, double max) {
+    return value ->
+        amount()
+            .read(value)
+            .then(
+                number ->
+                    number >= min && number <= max
+                        ? Outcome.ok(number)
+                        : Outcome.rejected(
+                            Code.OUT_OF_RANGE, "", "must be " + plain(min) + " to " + plain(max)));
+  }
+
+  /** As {@link #within} without {@code bound} itself. */
+  static Kind<Double> above(double bound, double max) {
+    return value ->
+        within(bound, max)
+            .read(value)
+            .then(
+                number ->
+                    number > bound
+                        ? Outcome.ok(number)
+                        : Outcome.rejected(Code.OUT_OF_RANGE, "", "must be above " + plain(bound)));
+  }
+
+  private static String plain(double bound) {
+    return new String(Json.number(bound).toBytes(), StandardCharsets.UTF_8);
   }
 
   /** An exact amount that is not negative and has at most thirty digits before the point. */

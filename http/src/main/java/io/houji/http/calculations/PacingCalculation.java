@@ -24,10 +24,14 @@ import java.util.function.ToDoubleFunction;
  */
 final class PacingCalculation {
   static final int RATES_MAX = 40;
+  static final double AMOUNT_MAX = 1e15;
+  private static final double BOW_MAX = 20;
+  private static final double GROWTH_MAX = 10;
+  private static final double VOLATILITY_MAX = 3;
   static final int LIFE_MAX = 40;
   private static final int AGE_MAX = 400;
   private static final int QUANTILES_MAX = 21;
-  private static final int SCENARIOS_MAX = 100_000;
+  private static final int SCENARIOS_MAX = 10_000;
 
   private PacingCalculation() {}
 
@@ -39,12 +43,12 @@ final class PacingCalculation {
       PacingTerms terms, State state, Frequency frequency, Optional<ScenarioBands.Draw> draw) {}
 
   private static Outcome<Json> compute(Fields fields) {
-    var commitment = fields.required("commitment", Inputs.amount());
-    var rates = fields.list("contribution_rates", 1, RATES_MAX, Inputs.amount());
+    var commitment = fields.required("commitment", Inputs.above(0, AMOUNT_MAX));
+    var rates = fields.list("contribution_rates", 1, RATES_MAX, Inputs.within(0, 1));
     var life = fields.whole("life", 1, LIFE_MAX);
-    var bow = fields.required("bow", Inputs.amount());
-    var growth = fields.required("growth", Inputs.amount());
-    var yield = fields.orElse("yield", Inputs.amount(), 0.0);
+    var bow = fields.required("bow", Inputs.above(0, BOW_MAX));
+    var growth = fields.required("growth", Inputs.above(-1, GROWTH_MAX));
+    var yield = fields.orElse("yield", Inputs.within(0, 1), 0.0);
     var frequency = fields.orElse("frequency", Kind.choice(Frequency.class), Frequency.YEARLY);
     var state = fields.optional("state", Kind.object(PacingCalculation::state));
     var draw = fields.optional("scenarios", Kind.object(PacingCalculation::draw));
@@ -66,20 +70,20 @@ final class PacingCalculation {
 
   private static Outcome<State> state(Fields fields) {
     var age = fields.whole("age", 0, AGE_MAX);
-    var paidIn = fields.required("paid_in", Inputs.amount());
-    var nav = fields.required("nav", Inputs.amount());
+    var paidIn = fields.required("paid_in", Inputs.within(0, AMOUNT_MAX));
+    var nav = fields.required("nav", Inputs.within(0, AMOUNT_MAX));
     return fields.build(() -> new State(Math.toIntExact(age.get()), paidIn.get(), nav.get()));
   }
 
   private static Outcome<ScenarioBands.Draw> draw(Fields fields) {
     var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
     var count = fields.whole("count", 1, SCENARIOS_MAX);
-    var growth = fields.orElse("growth_volatility", Inputs.amount(), 0.0);
-    var pace = fields.orElse("pace_volatility", Inputs.amount(), 0.0);
-    var bow = fields.orElse("bow_volatility", Inputs.amount(), 0.0);
+    var growth = fields.orElse("growth_volatility", Inputs.within(0, VOLATILITY_MAX), 0.0);
+    var pace = fields.orElse("pace_volatility", Inputs.within(0, VOLATILITY_MAX), 0.0);
+    var bow = fields.orElse("bow_volatility", Inputs.within(0, VOLATILITY_MAX), 0.0);
     var quantiles =
         fields.orElse(
-            "quantiles", Kind.list(1, QUANTILES_MAX, Inputs.amount()), List.of(0.1, 0.5, 0.9));
+            "quantiles", Kind.list(1, QUANTILES_MAX, Inputs.within(0, 1)), List.of(0.1, 0.5, 0.9));
     return fields.build(
         () ->
             new ScenarioBands.Draw(

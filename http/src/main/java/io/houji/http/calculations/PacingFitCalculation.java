@@ -27,9 +27,9 @@ final class PacingFitCalculation {
   }
 
   private static Outcome<Json> compute(Fields fields) {
-    var commitment = fields.required("commitment", Inputs.amount());
+    var commitment = fields.required("commitment", Inputs.above(0, PacingCalculation.AMOUNT_MAX));
     var life = fields.whole("life", 1, PacingCalculation.LIFE_MAX);
-    var yield = fields.orElse("yield", Inputs.amount(), 0.0);
+    var yield = fields.orElse("yield", Inputs.within(0, 1), 0.0);
     var frequency = fields.orElse("frequency", Kind.choice(Frequency.class), Frequency.YEARLY);
     var history = fields.list("history", 1, PERIODS_MAX, Kind.object(PacingFitCalculation::period));
     var rates =
@@ -58,9 +58,11 @@ final class PacingFitCalculation {
   }
 
   private static Outcome<History.Period> period(Fields fields) {
-    var contribution = fields.required("contribution", Inputs.positiveOrZero());
-    var distribution = fields.required("distribution", Inputs.positiveOrZero());
-    var nav = fields.required("nav", Inputs.positiveOrZero());
+    var contribution =
+        fields.required("contribution", Inputs.within(0, PacingCalculation.AMOUNT_MAX));
+    var distribution =
+        fields.required("distribution", Inputs.within(0, PacingCalculation.AMOUNT_MAX));
+    var nav = fields.required("nav", Inputs.within(0, PacingCalculation.AMOUNT_MAX));
     return fields.build(
         () -> new History.Period(contribution.get(), distribution.get(), nav.get()));
   }

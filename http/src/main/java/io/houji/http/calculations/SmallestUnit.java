@@ -67,6 +67,18 @@ record SmallestUnit(int decimals, boolean rounds) {
                         : Outcome.ok(money));
   }
 
+  /** An amount of which there is some. */
+  Kind<Money> aboveZero() {
+    return value ->
+        notNegative()
+            .read(value)
+            .then(
+                money ->
+                    money.fen() == 0
+                        ? Outcome.rejected(Code.OUT_OF_RANGE, "", "must be above zero")
+                        : Outcome.ok(money));
+  }
+
   private Outcome<Money> counted(BigDecimal amount) {
     if (amount.movePointRight(decimals).abs().compareTo(COUNT_MAX) > 0) {
       return Outcome.rejected(

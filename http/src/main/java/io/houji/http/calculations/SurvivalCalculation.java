@@ -24,7 +24,7 @@ import java.util.TreeMap;
 final class SurvivalCalculation {
   private static final int COUNT_MAX = 20_000;
   private static final int KINDS_MAX = 12;
-  private static final long CELLS_MAX = 120_000;
+  private static final long CELLS_MAX = 40_000;
   private static final int NAME_MAX = 60;
   private static final double CONFIDENCE_MAX = 0.9999;
 
@@ -39,6 +39,17 @@ final class SurvivalCalculation {
     var events = fields.optional("events", Kind.list(1, COUNT_MAX, SurvivalCalculation::event));
     var endings = fields.optional("endings", Kind.list(1, COUNT_MAX, ending()));
     var level = fields.orElse("confidence", Kind.real(0.01, CONFIDENCE_MAX), 0.95);
+    boolean one =
+        !events.isRight()
+            || !endings.isRight()
+            || events.get().isPresent() != endings.get().isPresent();
+    if (!one) {
+      fields.refuse(
+          new Problem(
+              events.get().isPresent() ? Code.CONTRADICTION : Code.MISSING,
+              "/events",
+              "give either events or endings, one for each duration"));
+    }
     return fields.buildOutcome(
         () -> answer(durations.get(), events.get(), endings.get(), new Confidence(level.get())));
   }
@@ -89,14 +100,6 @@ final class SurvivalCalculation {
   private static List<Problem> problemsOf(
       int count, Optional<List<Boolean>> events, Optional<List<Optional<String>>> endings) {
     var problems = new ArrayList<Problem>();
-    if (events.isPresent() == endings.isPresent()) {
-      problems.add(
-          new Problem(
-              events.isPresent() ? Code.CONTRADICTION : Code.MISSING,
-              "/events",
-              "give either events or endings, one for each duration"));
-      return problems;
-    }
     var name = events.isPresent() ? "/events" : "/endings";
     int given = events.isPresent() ? events.get().size() : endings.orElseThrow().size();
     if (given != count) {

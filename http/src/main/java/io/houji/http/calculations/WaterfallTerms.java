@@ -23,8 +23,8 @@ final class WaterfallTerms {
   private static final int TIERS_MAX = 20;
   private static final String POINTER = "/terms";
 
-  /** The engine reads at most twelve decimals; this keeps hostile exponents from its products. */
-  private static final BigDecimal FRACTION_MAX = BigDecimal.valueOf(1_000_000);
+  private static final BigDecimal FLOOR_MAX = BigDecimal.TEN;
+  private static final int FLOOR_DECIMALS = 12;
 
   private WaterfallTerms() {}
 
@@ -34,10 +34,10 @@ final class WaterfallTerms {
 
   private static Outcome<Terms> terms(Fields fields) {
     var kind = fields.choice("kind", Terms.Kind.class);
-    var preferred = fields.optional("preferred", fraction());
+    var preferred = fields.optional("preferred", Inputs.fraction());
     var compounding = fields.optional("compounding", Kind.bool());
     var fixed = fields.orElse("fixed_amount", Kind.bool(), false);
-    var share = fields.required("carry", fraction());
+    var share = fields.required("carry", Inputs.fraction());
     var tiers =
         fields.orElse(
             "tiers", Kind.list(0, TIERS_MAX, Kind.object(WaterfallTerms::tier)), List.of());
@@ -45,8 +45,8 @@ final class WaterfallTerms {
     boolean hasTiers = tiers.isRight() && !tiers.get().isEmpty();
     var catchUp =
         needsCatchUp && !hasTiers
-            ? fields.required("catch_up", fraction())
-            : fields.orElse("catch_up", fraction(), BigDecimal.ZERO);
+            ? fields.required("catch_up", Inputs.fraction())
+            : fields.orElse("catch_up", Inputs.fraction(), BigDecimal.ZERO);
     var hurdle = fields.optional("hurdle", Kind.choice(Hurdle.class));
     var order = fields.orElse("order", Kind.choice(Terms.Order.class), Terms.Order.CAPITAL_FIRST);
     var clawback = fields.orElse("clawback", Kind.object(WaterfallTerms::clawback), Clawback.NONE);
@@ -98,8 +98,8 @@ final class WaterfallTerms {
   }
 
   private static Outcome<Carry.Tier> tier(Fields fields) {
-    var until = fields.orElse("lp_irr_up_to", notNegative(), Carry.Tier.OPEN);
-    var share = fields.required("gp", fraction());
+    var until = fields.orElse("lp_irr_up_to", Inputs.fraction(), Carry.Tier.OPEN);
+    var share = fields.required("gp", Inputs.fraction());
     return fields.build(() -> new Carry.Tier(until.get(), share.get()));
   }
 
@@ -108,32 +108,12 @@ final class WaterfallTerms {
     boolean hasFloor = basis.isRight() && basis.get() == Clawback.Basis.FLOOR;
     var multiple =
         hasFloor
-            ? fields.required("floor_multiple", fraction())
-            : fields.orElse("floor_multiple", fraction(), BigDecimal.ZERO);
+            ? fields.required("floor_multiple", multiple())
+            : fields.orElse("floor_multiple", multiple(), BigDecimal.ZERO);
     return fields.build(() -> new Clawback(basis.get(), multiple.get()));
   }
 
-  /** Any number the engine can look at; it names what is no fraction. */
-  private static Kind<BigDecimal> fraction() {
-    return value ->
-        Kind.amount()
-            .read(value)
-            .then(
-                number ->
-                    number.abs().compareTo(FRACTION_MAX) > 0
-                        ? Outcome.rejected(Code.OUT_OF_RANGE, "", "must be a fraction")
-                        : Outcome.ok(number.stripTrailingZeros()));
-  }
-
-  /** A rate below zero would be mistaken for a tier without an end. */
-  private static Kind<BigDecimal> notNegative() {
-    return value ->
-        fraction()
-            .read(value)
-            .then(
-                rate ->
-                    rate.signum() < 0
-                        ? Outcome.rejected(Code.OUT_OF_RANGE, "", "must not be negative")
-                        : Outcome.ok(rate));
+  private static Kind<BigDecimal> multiple() {
+    return Inputs.exact(BigDecimal.ZERO, FLOOR_MAX, FLOOR_DECIMALS);
   }
 }

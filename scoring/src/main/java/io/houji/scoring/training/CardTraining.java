@@ -1,6 +1,7 @@
 package io.houji.scoring.training;
 
 import io.houji.fund.outcome.Outcome;
+import io.houji.fund.outcome.Problem;
 import io.houji.scoring.calibration.CentralTendency;
 import io.houji.scoring.scorecard.Scale;
 import io.houji.scoring.scorecard.Scorecard;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The whole way from past loans to a card (评分卡训练): leakage alarm, selection, fit, scaling,
@@ -32,21 +34,38 @@ public final class CardTraining {
    * Settings of a training.
    *
    * @param centralTendency default rate the card is calibrated to; none keeps the sample's
+   * @param keep variables used even if the leakage alarm names them, to look into an alarm; {@link
+   *     Publication} refuses the card
    */
   public record Rules(
       Method method,
       StumpRules stumps,
       WoeRegression.Rules woe,
       Scale scale,
-      OptionalDouble centralTendency) {
+      OptionalDouble centralTendency,
+      Set<String> keep) {
+
+    public Rules {
+      keep = Set.copyOf(keep);
+    }
 
     public static Rules usual(Method method) {
+      var none = OptionalDouble.empty();
       return new Rules(
-          method, StumpRules.USUAL, WoeRegression.Rules.USUAL, Scale.USUAL, OptionalDouble.empty());
+          method, StumpRules.USUAL, WoeRegression.Rules.USUAL, Scale.USUAL, none, Set.of());
     }
 
     public Rules calibratedTo(double rate) {
-      return new Rules(method, stumps, woe, scale, OptionalDouble.of(rate));
+      return new Rules(method, stumps, woe, scale, OptionalDouble.of(rate), keep);
+    }
+
+    /** The same without calibration. */
+    public Rules uncalibrated() {
+      return new Rules(method, stumps, woe, scale, OptionalDouble.empty(), keep);
+    }
+
+    public Rules keeping(Set<String> variables) {
+      return new Rules(method, stumps, woe, scale, centralTendency, variables);
     }
   }
 
@@ -54,17 +73,25 @@ public final class CardTraining {
    * A card and how it came about.
    *
    * @param model the tables before rounding
-   * @param leaks variables the leakage alarm took out, with its reasons
+   * @param leaks variables the leakage alarm named, with its reasons; not in the card unless kept
    * @param leftOut variables left out for other reasons
+   * @param guesses what the card rests on beside observed outcomes, such as {@link
+   *     RejectInference}; whoever shows the card shows these too
    */
   public record Trained(
       Scorecard card,
       AdditiveModel model,
       List<LeakageAlarm.Leak> leaks,
-      List<WoeRegression.LeftOut> leftOut) {
+      List<WoeRegression.LeftOut> leftOut,
+      List<String> guesses) {
     public Trained {
       leaks = List.copyOf(leaks);
       leftOut = List.copyOf(leftOut);
+      guesses = List.copyOf(guesses);
+    }
+
+    Trained guessing(String what) {
+      return new Trained(card, model, leaks, leftOut, List.of(what));
     }
   }
 
@@ -74,6 +101,7 @@ public final class CardTraining {
     var leftOut = new ArrayList<WoeRegression.LeftOut>();
     var out = new HashSet<String>();
     leaks.forEach(leak -> out.add(leak.variable()));
+    out.removeAll(rules.keep());
     for (var column : set.columns()) {
       if (column instanceof CategoryColumn category && category.levels().size() > LEVELS_MAX) {
         var why = category.levels().size() + " levels; give coarser groups";
@@ -81,11 +109,23 @@ public final class CardTraining {
         out.add(column.name());
       }
     }
-    var usable = set.without(out);
-    var model = fit(usable, rules, leftOut);
+    return fitted(set.without(out), rules, leaks, leftOut);
+  }
+
+  /** Without the alarm, on variables that have passed it. */
+  static Outcome<Trained> fitted(
+      TrainingSet set,
+      Rules rules,
+      List<LeakageAlarm.Leak> leaks,
+      List<WoeRegression.LeftOut> leftOut) {
+    if (set.columns().isEmpty()) {
+      return Outcome.rejected(Problem.Code.MISSING, "/columns", "no variable is left to use");
+    }
+    var also = new ArrayList<>(leftOut);
+    var model = fit(set, rules, also);
     return CardScaling.of(model, rules.scale())
-        .then(card -> calibrated(card, usable, rules.centralTendency()))
-        .map(card -> new Trained(card, model, leaks, leftOut));
+        .then(card -> calibrated(card, set, rules.centralTendency()))
+        .map(card -> new Trained(card, model, leaks, also, List.of()));
   }
 
   private static AdditiveModel fit(

@@ -68,7 +68,7 @@ public record DriftAlarm(List<Shift> shifts, double aucOldFromNew) {
     for (var column : then) {
       var current =
           now.stream().filter(c -> c.name().equals(column.name())).findFirst().orElseThrow();
-      both.add(joined(column, current));
+      both.add(Rows.joined(column, current));
       shifts.addAll(shift(column, current));
     }
     double auc = TrainingSet.of(both, isNew).fold(LeakageAlarm::aucOfStumps, problems -> 0.5);
@@ -109,20 +109,5 @@ public record DriftAlarm(List<Shift> shifts, double aucOldFromNew) {
 
   private static long[] kept(long[] counts, int[] used) {
     return Arrays.stream(used).mapToLong(k -> counts[k]).toArray();
-  }
-
-  private static Column joined(Column then, Column now) {
-    if (then instanceof NumberColumn a && now instanceof NumberColumn b) {
-      var values = new double[a.rows() + b.rows()];
-      Arrays.setAll(values, r -> r < a.rows() ? a.value(r) : b.value(r - a.rows()));
-      return new NumberColumn(a.name(), values, a.specials());
-    }
-    var values = new ArrayList<String>();
-    for (var column : List.of((CategoryColumn) then, (CategoryColumn) now)) {
-      for (int r = 0; r < column.rows(); r++) {
-        values.add(column.missing(r) ? "" : column.levels().get(column.code(r)));
-      }
-    }
-    return CategoryColumn.of(then.name(), values);
   }
 }

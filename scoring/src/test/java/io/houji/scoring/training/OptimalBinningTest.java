@@ -33,6 +33,36 @@ class OptimalBinningTest {
   }
 
   @Test
+  void monotoneAndAutoAreTheBestOfTheirShapesByBruteForce() {
+    Cases.forAll(
+        300,
+        random -> {
+          // Domain: as above, 1-12 pre-bins.
+          var counts = counts(random, random.nextInt(1, 13));
+          double straight = 0;
+          double curved = 0;
+          long seed = random.nextLong();
+          for (var shape : SHAPES) {
+            double best = bruteForce(counts, rules(Cases.random(seed), shape));
+            if (shape == Shape.PEAK || shape == Shape.VALLEY) {
+              curved = Math.max(curved, best);
+            } else {
+              straight = Math.max(straight, best);
+            }
+          }
+          var monotone =
+              OptimalBinning.of(counts, counts, rules(Cases.random(seed), Shape.MONOTONE));
+          var auto = OptimalBinning.of(counts, counts, rules(Cases.random(seed), Shape.AUTO));
+          boolean curve = curved > 0 && curved >= straight * OptimalBinning.CURVED_GAIN;
+          assertEquals(straight, monotone.value(), 1e-12);
+          assertEquals(curve ? curved : straight, auto.value(), 1e-12);
+          assertTrue(
+              auto.value() == 0
+                  || obeys(counts, rules(Cases.random(seed), auto.shape()), auto.starts()));
+        });
+  }
+
+  @Test
   void autoTakesTheCurveOnlyWhenItTellsClearlyMore() {
     var peak = new Counts(new long[] {90, 50, 90}, new long[] {10, 50, 10});
     assertEquals(Shape.PEAK, OptimalBinning.of(peak, peak, auto()).shape());
