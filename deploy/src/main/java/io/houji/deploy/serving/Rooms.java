@@ -40,6 +40,6 @@ public final class Rooms {
         FundsRoom.of(posting, views),
         ProjectsRoom.of(posting, views),
         RegistersRoom.of(posting, views),
-        PublishedRoom.of());
+        PublishedRoom.of(views));
   }
 }

@@ -1,11 +1,6 @@
 package io.houji.deploy.metrics;
 
-import io.houji.deploy.demo.DemoHistory;
 import io.houji.deploy.serving.Service;
-import io.houji.http.ledger.Change;
-import io.houji.http.ledger.LedgerStore;
-import io.houji.http.ledger.Recording;
-import io.houji.http.server.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -24,24 +18,6 @@ import java.util.function.BooleanSupplier;
 /** What the admin port shows. */
 record Admin(Service service) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** Fills the home tenant with the illustrative history; answers a token of its fund manager. */
-  static String demo(Service service) {
-    String token = service.token(Service.HOME, Role.FUND_MANAGER);
-    append(service, DemoHistory.facts().stream().map(Change::stated).toList());
-    return token;
-  }
-
-  static void append(Service service, List<Change> changes) {
-    var recording = new Recording(Service.HOME, "tests", Recording.Source.DEMO, null, "test");
-    var commit =
-        Service.await(
-            service.database.longWrite(
-                Service.HOME, sql -> LedgerStore.append(sql, recording, changes)));
-    if (commit.seq() < 1) {
-      throw new AssertionError("not numbered: " + commit);
-    }
-  }
 
   String scrape() {
     var uri = URI.create("http://127.0.0.1:" + service.server.adminPort() + "/metrics");

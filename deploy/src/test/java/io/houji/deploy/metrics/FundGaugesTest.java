@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.houji.deploy.serving.DemoRows;
 import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
 import io.houji.fund.ledger.Fact;
@@ -84,7 +85,7 @@ class FundGaugesTest {
     var day = LocalDate.of(2024, 1, 1);
     var token = service.token(Service.HOME, Role.FUND_MANAGER);
     assertFalse(token.isEmpty());
-    Admin.append(
+    DemoRows.append(
         service, List.of(Change.stated(fund("F1", day)), Change.stated(commitment("F1", day, 5))));
     admin.until("houji_ledger_sequence", 1);
     var samples = admin.samples();
@@ -114,9 +115,9 @@ class FundGaugesTest {
     var token = service.token(Service.HOME, Role.FUND_MANAGER);
     assertFalse(token.isEmpty());
     var one = fund("F1", LocalDate.of(2024, 1, 1));
-    Admin.append(service, List.of(Change.stated(one)));
+    DemoRows.append(service, List.of(Change.stated(one)));
     admin.until("houji_fund_committed_capital_yuan{fund=\"F1\"}", 0);
-    Admin.append(service, List.of(Change.takenBack(one)));
+    DemoRows.append(service, List.of(Change.takenBack(one)));
     admin.until("houji_ledger_sequence", 2);
     assertFalse(admin.scrape().contains("fund=\"F1\""));
   }
@@ -146,7 +147,7 @@ class FundGaugesTest {
     var token = service.token(Service.HOME, Role.FUND_MANAGER);
     assertFalse(token.isEmpty());
     var first = LocalDate.of(2024, 1, 1);
-    Admin.append(
+    DemoRows.append(
         service,
         List.of(
             Change.stated(fund("F1", first)),
@@ -177,7 +178,7 @@ class FundGaugesTest {
       changes.add(Change.stated(fund("F" + i, day)));
       changes.add(Change.stated(commitment("F" + i, day, i)));
     }
-    Admin.append(service, changes);
+    DemoRows.append(service, changes);
     admin.until("houji_cluster_funds_left_out", 12);
     var samples = admin.samples();
     assertTrue(samples.size() < 1_500, () -> "series: " + samples.size());

@@ -3,6 +3,7 @@ package io.houji.deploy.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.houji.deploy.serving.DemoRows;
 import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
 import io.houji.http.json.Json;
@@ -34,7 +35,7 @@ class ScrapeTest {
   @BeforeAll
   static void open() {
     service = Service.whole(DATABASE);
-    token = Admin.demo(service);
+    token = DemoRows.into(service);
     new Admin(service).until("houji_cluster_committed_capital_yuan", 15_055_000_000.0);
   }
 
