@@ -1,0 +1,10 @@
+package io.houji.scoring.applicant;
+
+/** The same in Chinese and in English (双语文本). */
+public record Words(String zh, String en) {
+  public Words {
+    if (zh.isBlank() || en.isBlank()) {
+      throw new IllegalArgumentException("words in Chinese and in English");
+    }
+  }
+}
