@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A firm as an application describes it on one day (申请人); made by {@link Dictionary#read}.
  *
- * <p>What was not said is {@link Value#MISSING}, whatever the field.
+ * <p>What was not said is {@link Value.Missing#MISSING}, whatever the field.
  */
 public final class Applicant {
   private final LocalDate day;
@@ -25,7 +25,7 @@ public final class Applicant {
   }
 
   public Value value(String field) {
-    return values.getOrDefault(field, Value.MISSING);
+    return values.getOrDefault(field, Value.Missing.MISSING);
   }
 
   /** What was said, field by field in the order of names, as it may be given again. */

@@ -113,7 +113,7 @@ public final class Dictionary {
     for (var field : fields.values()) {
       known += given.containsKey(field.name()) ? 1 : 0;
       var value = reader.read(field, given.get(field.name()));
-      if (value != Value.MISSING) {
+      if (value != Value.Missing.MISSING) {
         values.put(field.name(), value);
       }
     }

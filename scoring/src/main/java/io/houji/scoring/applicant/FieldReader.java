@@ -26,7 +26,7 @@ final class FieldReader {
 
   Value read(Field field, @Nullable Object given) {
     if (given == null) {
-      return Value.MISSING;
+      return Value.Missing.MISSING;
     }
     if (given instanceof String text) {
       var special = Special.ofSlug(text);
@@ -54,12 +54,12 @@ final class FieldReader {
 
   private Value bad(Field field, String say) {
     problems.add(new Problem(MALFORMED, "/" + field.name(), say));
-    return Value.MISSING;
+    return Value.Missing.MISSING;
   }
 
   private Value outside(Field field, String say) {
     problems.add(new Problem(OUT_OF_RANGE, "/" + field.name(), say));
-    return Value.MISSING;
+    return Value.Missing.MISSING;
   }
 
   private Value date(Field field, Object given) {

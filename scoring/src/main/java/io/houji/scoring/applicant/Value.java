@@ -46,7 +46,9 @@ public sealed interface Value {
   }
 
   /** Nothing was said. */
-  record Missing() implements Value {
+  enum Missing implements Value {
+    MISSING;
+
     @Override
     public String text() {
       return "";
@@ -59,8 +61,6 @@ public sealed interface Value {
       return why.slug();
     }
   }
-
-  Missing MISSING = new Missing();
 
   /** As it may be written in an application; equal values have equal texts. */
   String text();

@@ -78,7 +78,7 @@ class DictionaryTest {
     given.put("revenue_1y_ago", "not_yet");
     given.put("debt", 0);
     var a = ok(DICTIONARY.read(given, DAY));
-    assertSame(Value.MISSING, a.value("revenue"));
+    assertSame(Value.Missing.MISSING, a.value("revenue"));
     assertEquals(new Value.NotGiven(Special.NOT_YET), a.value("revenue_1y_ago"));
     assertEquals("0.00", a.value("debt").text());
     assertEquals(new Reading.Missing(List.of("revenue")), DICTIONARY.reader("growth_1y").read(a));
