@@ -31,7 +31,14 @@ record Condition(
     var op = row.text(from + 2);
     if (measure.isEmpty() || !op.matches(">=|>|<=|<|=|in")) {
       row.refuse("a measure of the dictionary and one of >= > <= < = in");
-      return new Condition(row.text(from), name, a -> new Reading.Missing(List.of()), op, BigDecimal.ZERO, List.of(), "");
+      return new Condition(
+          row.text(from),
+          name,
+          a -> new Reading.Missing(List.of()),
+          op,
+          BigDecimal.ZERO,
+          List.of(),
+          "");
     }
     boolean levels = op.equals("in");
     var written = levels ? BigDecimal.ZERO : row.decimal(from + 3);

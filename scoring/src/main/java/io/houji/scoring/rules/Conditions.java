@@ -52,8 +52,13 @@ final class Conditions implements Rule {
     if (dictionary.measure(name).isEmpty()) {
       row.refuse("no measure " + name);
       return new Condition(
-          "", name, a -> new Reading.Missing(List.of()), "=", java.math.BigDecimal.ZERO,
-          List.of(), "");
+          "",
+          name,
+          a -> new Reading.Missing(List.of()),
+          "=",
+          java.math.BigDecimal.ZERO,
+          List.of(),
+          "");
     }
     return new Condition(
         "applies", name, dictionary.reader(name), "=", java.math.BigDecimal.ZERO, List.of(), "");

@@ -77,8 +77,7 @@ final class PledgeConflicts implements Rule {
     return said;
   }
 
-  private static void flag(
-      Applicant a, String field, String clause, String asked, Ruling ruling) {
+  private static void flag(Applicant a, String field, String clause, String asked, Ruling ruling) {
     if (!said(a, field, ruling)) {
       ruling.step(clause, "missing", asked, Verdict.UNKNOWN);
     } else {
@@ -89,8 +88,7 @@ final class PledgeConflicts implements Rule {
 
   private static void patent(Applicant a, Ruling ruling) {
     inForce(a, ruling);
-    boolean consents =
-        a.value("ip_pledgee_consents") instanceof Value.Flag flag && flag.yes();
+    boolean consents = a.value("ip_pledgee_consents") instanceof Value.Flag flag && flag.yes();
     if (consents) {
       ruling.step("pledged_to_other", "pledgee consents", "Art. 444", Verdict.PASS);
     } else {
@@ -125,8 +123,7 @@ final class PledgeConflicts implements Rule {
     var standing = patent.standing(a.day());
     var end = a.day().plusMonths(months.number().longValueExact());
     boolean lasts = standing == Patent.Standing.IN_FORCE && !end.isAfter(patent.termEndsOn());
-    var found =
-        standing.name().toLowerCase(Locale.ROOT) + ", term ends " + patent.termEndsOn();
+    var found = standing.name().toLowerCase(Locale.ROOT) + ", term ends " + patent.termEndsOn();
     ruling.step("in_force", found, asked + " " + end, lasts ? Verdict.PASS : Verdict.FAIL);
   }
 

@@ -67,8 +67,7 @@ final class Points implements Rule {
       var source = source(row, dictionary);
       var low = row.decimal(4);
       var high = row.optional(5).map(row::decimal).orElse(low);
-      var threshold =
-          dictionary.measure(row.text(2)).map(m -> m.threshold(row.decimal(3)));
+      var threshold = dictionary.measure(row.text(2)).map(m -> m.threshold(row.decimal(3)));
       source.bands.add(new Band(threshold.orElse(BigDecimal.ZERO), low, high));
     }
     for (var row : sheet.rows("given")) {
@@ -102,8 +101,7 @@ final class Points implements Rule {
     }
     return group(row)
         .sources
-        .computeIfAbsent(
-            name, n -> new Source(n, dictionary.reader(n), new ArrayList<>()));
+        .computeIfAbsent(name, n -> new Source(n, dictionary.reader(n), new ArrayList<>()));
   }
 
   @Override
@@ -180,8 +178,7 @@ final class Points implements Rule {
       }
       return new Range(BigDecimal.ZERO, BigDecimal.ZERO);
     }
-    boolean none =
-        reading instanceof Reading.NoValue no && no.why() != Special.WITHHELD && !given;
+    boolean none = reading instanceof Reading.NoValue no && no.why() != Special.WITHHELD && !given;
     return new Range(BigDecimal.ZERO, none ? BigDecimal.ZERO : most);
   }
 }

@@ -102,7 +102,12 @@ public final class Rulebook {
     if (name.endsWith(BY_PLACE)) {
       if (!(a.value("place") instanceof Value.Choice place)) {
         return new Judgement(
-            Optional.empty(), name, Verdict.UNKNOWN, "", Optional.empty(), List.of("place"),
+            Optional.empty(),
+            name,
+            Verdict.UNKNOWN,
+            "",
+            Optional.empty(),
+            List.of("place"),
             List.of());
       }
       full = name.substring(0, name.length() - BY_PLACE.length()) + "-" + place.level();

@@ -44,10 +44,7 @@ final class Ruling {
   Judgement verdict(Verdict verdict, String value) {
     var failed =
         verdict == Verdict.FAIL
-            ? steps.stream()
-                .filter(s -> s.verdict() == Verdict.FAIL)
-                .map(Step::clause)
-                .findFirst()
+            ? steps.stream().filter(s -> s.verdict() == Verdict.FAIL).map(Step::clause).findFirst()
             : Optional.<String>empty();
     var open = verdict == Verdict.UNKNOWN ? List.copyOf(missing) : List.<String>of();
     var name = definition.name().name();
