@@ -30,7 +30,27 @@ public final class Advice {
   private final List<Move> moves;
 
   /** A lever at its place in a row, with the values it can reach in each bin. */
-  private record Move(int cell, Lever lever, NumberBins bins, double[] lowest, double[] highest) {}
+  private static final class Move {
+    final int cell;
+    final Lever lever;
+    final NumberBins bins;
+    final double[] lowest;
+    final double[] highest;
+
+    Move(int cell, Lever lever, NumberBins bins) {
+      this.cell = cell;
+      this.lever = lever;
+      this.bins = bins;
+      int intervals = bins.cuts().size() + 1;
+      lowest = new double[intervals];
+      highest = new double[intervals];
+      for (int b = 0; b < intervals; b++) {
+        boolean last = b == intervals - 1;
+        lowest[b] = b == 0 ? Double.NaN : grid(bins.cuts().get(b - 1), lever.step(), true);
+        highest[b] = last ? Double.NaN : grid(bins.cuts().get(b), lever.step(), false);
+      }
+    }
+  }
 
   private record Option(int gain, double to, double cost) {}
 
@@ -70,15 +90,7 @@ public final class Advice {
     if (!(card.characteristics().get(cell).bins() instanceof NumberBins bins)) {
       return Optional.empty();
     }
-    int intervals = bins.cuts().size() + 1;
-    var lowest = new double[intervals];
-    var highest = new double[intervals];
-    for (int b = 0; b < intervals; b++) {
-      lowest[b] = b == 0 ? Double.NaN : grid(bins.cuts().get(b - 1), lever.step(), true);
-      highest[b] =
-          b == intervals - 1 ? Double.NaN : grid(bins.cuts().get(b), lever.step(), false);
-    }
-    return Optional.of(new Move(cell, lever, bins, lowest, highest));
+    return Optional.of(new Move(cell, lever, bins));
   }
 
   /** The least multiple of the step from the bound on, or the greatest below it. */
@@ -139,7 +151,8 @@ public final class Advice {
           int byCount = Integer.compare(count, after.count[to]);
           int byCost = Double.compare(cost, after.cost[to]);
           int first = fewest ? byCount : byCost;
-          if (first < 0 || first == 0 && (fewest ? byCost : byCount) < 0) {
+          int second = fewest ? byCost : byCount;
+          if (first < 0 || (first == 0 && second < 0)) {
             after.cost[to] = cost;
             after.count[to] = count;
             pick[to] = o + 1;

@@ -112,9 +112,7 @@ final class ExpertPart {
     for (var view : View.values()) {
       var own = criteria.getOrDefault(view, List.of());
       var found = new ArrayList<PairwiseWeights>();
-      matrix(own)
-          .then(PairwiseWeights::of)
-          .fold(found::add, refused -> problems.addAll(refused));
+      matrix(own).then(PairwiseWeights::of).fold(found::add, refused -> problems.addAll(refused));
       for (var pair : found) {
         worst = Math.max(worst, pair.consistencyRatio());
         all.addAll(own);

@@ -32,8 +32,7 @@ public record Grades(Definition definition, List<Grade> grades) {
   public static Outcome<Grades> read(String text) {
     var sheet = new Sheet(text);
     var definition = sheet.definition();
-    var grades =
-        sheet.rows("grade").stream().map(r -> new Grade(r.text(1), r.number(2))).toList();
+    var grades = sheet.rows("grade").stream().map(r -> new Grade(r.text(1), r.number(2))).toList();
     return sheet.build(() -> new Grades(definition, grades));
   }
 

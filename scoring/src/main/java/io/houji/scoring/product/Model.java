@@ -47,8 +47,7 @@ public record Model(
   }
 
   /** The same with its hash taken from its points. */
-  static Model of(
-      String name, String version, Origin origin, Scorecard card, Expert expert) {
+  static Model of(String name, String version, Origin origin, Scorecard card, Expert expert) {
     var hash = ContentHash.of(canonical(card) + origin + '\n' + expert.deviation() + '\n');
     return new Model(
         new Version(name, version, hash),

@@ -52,8 +52,7 @@ public final class ProductFile {
               var what = definition.name();
               var said = expert.expert(built.consistencyRatio());
               var model =
-                  Model.of(
-                      what.name(), what.version(), Model.Origin.EXPERT, built.card(), said);
+                  Model.of(what.name(), what.version(), Model.Origin.EXPERT, built.card(), said);
               return new Product(definition, words, needs, gates, model, terms);
             });
   }
