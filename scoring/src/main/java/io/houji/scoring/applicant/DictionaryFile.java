@@ -84,7 +84,8 @@ public final class DictionaryFile {
           case AMOUNT, FRACTION, COUNT, NUMBER -> true;
           case DAY, FLAG, CHOICE -> false;
         };
-    if (number && bounds.size() != 2 || kind == Field.Kind.DAY && bounds.size() != 1) {
+    int asked = number ? 2 : kind == Field.Kind.DAY ? 1 : bounds.size();
+    if (bounds.size() != asked) {
       throw new IllegalArgumentException("two bounds for a number; past or any for a day");
     }
     return new Field(
@@ -116,12 +117,13 @@ public final class DictionaryFile {
 
   /** A factor between things and amounts is yuan a thing. */
   private static Relation relation(Sheet.Row row, Set<String> amounts) {
-    var sides = row.text(1).split(" <= ");
-    if (sides.length != 2) {
+    var words = row.words(1);
+    int sign = words.indexOf("<=");
+    if (sign < 1 || sign == words.size() - 1) {
       throw new IllegalArgumentException("low <= high");
     }
-    var low = List.of(sides[0].split(" "));
-    var high = List.of(sides[1].split(" "));
+    var low = words.subList(0, sign);
+    var high = words.subList(sign + 1, words.size());
     boolean yuan = amounts.contains(high.get(0)) && !amounts.contains(low.get(0));
     var factor = yuan ? Operand.inFen(row.decimal(2)) : row.decimal(2);
     return new Relation(low, high, factor, row.text(3));

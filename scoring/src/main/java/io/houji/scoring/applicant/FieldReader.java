@@ -37,12 +37,20 @@ final class FieldReader {
     return switch (field.kind()) {
       case AMOUNT, FRACTION, COUNT, NUMBER -> number(field, given);
       case DAY -> date(field, given);
-      case FLAG -> given instanceof Boolean yes ? new Value.Flag(yes) : bad(field, "true or false");
+      case FLAG -> flag(field, given);
       case CHOICE ->
           given instanceof String level && field.levels().contains(level)
               ? new Value.Choice(level)
               : bad(field, "one of " + String.join(", ", field.levels()));
     };
+  }
+
+  private Value flag(Field field, Object given) {
+    if (given instanceof Boolean yes) {
+      return new Value.Flag(yes);
+    }
+    boolean text = given.equals("true") || given.equals("false");
+    return text ? new Value.Flag(given.equals("true")) : bad(field, "true or false");
   }
 
   private Value special(Field field, Special special) {

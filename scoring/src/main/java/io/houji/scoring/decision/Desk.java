@@ -84,8 +84,7 @@ final class Desk {
     var card = product.model().card();
     for (var reason : score.reasons()) {
       var bins = card.characteristics().get(card.cellOf(reason.characteristic())).bins();
-      var words =
-          catalogue.dictionary().measure(reason.characteristic()).orElseThrow().words();
+      var words = catalogue.dictionary().measure(reason.characteristic()).orElseThrow().words();
       texts.add(
           new ScoreAnswer.ReasonText(
               reason.characteristic(),
@@ -98,9 +97,7 @@ final class Desk {
   }
 
   private static String label(Bins bins, int bin) {
-    if (bins instanceof NumberBins number
-        && bin > number.cuts().size()
-        && bin != bins.missing()) {
+    if (bins instanceof NumberBins number && bin > number.cuts().size() && bin != bins.missing()) {
       double cell = number.specials().get(bin - number.cuts().size() - 1);
       return Special.ofCell(cell).map(Special::slug).orElseGet(() -> bins.label(bin));
     }

@@ -24,10 +24,8 @@ final class Economist {
         a.value("amount_requested") instanceof Value.Amount amount
             ? Optional.of(amount.money())
             : Optional.empty();
-    var exposure =
-        asked.map(m -> limit.amount().filter(most -> most.compareTo(m) < 0).orElse(m));
-    var expected =
-        exposure.map(m -> m.times(BigDecimal.valueOf(pd * given), RoundingMode.HALF_UP));
+    var exposure = asked.map(m -> limit.amount().filter(most -> most.compareTo(m) < 0).orElse(m));
+    var expected = exposure.map(m -> m.times(BigDecimal.valueOf(pd * given), RoundingMode.HALF_UP));
     return new ScoreAnswer.Economics(
         given,
         loss.share().isPresent() && share.isEmpty(),
@@ -61,8 +59,7 @@ final class Economist {
         amount = Optional.of(part.isNegative() ? Money.ZERO : part);
       }
       all &= amount.isPresent();
-      if (amount.isPresent()
-          && (least.isEmpty() || amount.get().compareTo(least.get()) < 0)) {
+      if (amount.isPresent() && (least.isEmpty() || amount.get().compareTo(least.get()) < 0)) {
         least = amount;
         binding = Optional.of(cap.name());
       }

@@ -50,12 +50,9 @@ public record ScoreAnswer(
    * @param bin what the applicant fell into
    * @param words the characteristic in words
    */
-  public record ReasonText(
-      String characteristic, String bin, int points, int lost, Words words) {}
+  public record ReasonText(String characteristic, String bin, int points, int lost, Words words) {}
 
-  /**
-   * Standing in one view: {@code share = (points − least) / (most − least)}, in thirds a band.
-   */
+  /** Standing in one view: {@code share = (points − least) / (most − least)}, in thirds a band. */
   public record ViewStanding(View view, int points, double share, Terms.Band band) {}
 
   /**

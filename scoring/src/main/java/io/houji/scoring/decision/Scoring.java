@@ -150,8 +150,7 @@ public final class Scoring {
       var failed = new ArrayList<String>();
       var open = new ArrayList<String>();
       for (var gate : desk.product.gates()) {
-        var judgement =
-            judged.computeIfAbsent(gate, name -> catalogue.rulebook().judge(name, a));
+        var judgement = judged.computeIfAbsent(gate, name -> catalogue.rulebook().judge(name, a));
         gates.add(judgement);
         if (judgement.verdict() == Verdict.FAIL) {
           failed.add(judgement.rule() + judgement.failed().map(c -> "/" + c).orElse(""));
