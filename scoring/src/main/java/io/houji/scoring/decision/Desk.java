@@ -30,7 +30,8 @@ final class Desk {
   private final Catalogue catalogue;
   private final Measure.Reader[] readers;
   private final View[] views;
-  private final Map<View, int[]> reach = new EnumMap<>(View.class);
+  private final Map<View, Integer> least = new EnumMap<>(View.class);
+  private final Map<View, Integer> most = new EnumMap<>(View.class);
 
   Desk(Product product, Catalogue catalogue) {
     this.product = product;
@@ -44,13 +45,10 @@ final class Desk {
             .map(c -> catalogue.dictionary().reader(c.name()))
             .toArray(Measure.Reader[]::new);
     views = all.stream().map(c -> product.model().views().get(c.name())).toArray(View[]::new);
-    for (var view : View.values()) {
-      reach.put(view, new int[2]);
-    }
     for (int i = 0; i < views.length; i++) {
       var points = all.get(i).points();
-      reach.get(views[i])[0] += points.stream().min(Integer::compare).orElse(0);
-      reach.get(views[i])[1] += points.stream().max(Integer::compare).orElse(0);
+      least.merge(views[i], points.stream().min(Integer::compare).orElse(0), Integer::sum);
+      most.merge(views[i], points.stream().max(Integer::compare).orElse(0), Integer::sum);
     }
   }
 
@@ -113,9 +111,9 @@ final class Desk {
     var standings = new ArrayList<ScoreAnswer.ViewStanding>();
     for (var view : View.values()) {
       int points = earned.getOrDefault(view, 0);
-      int least = reach.get(view)[0];
-      int most = reach.get(view)[1];
-      double share = most == least ? 1 : (double) (points - least) / (most - least);
+      int low = least.getOrDefault(view, 0);
+      int span = most.getOrDefault(view, 0) - low;
+      double share = span == 0 ? 1 : (double) (points - low) / span;
       var band =
           share >= STRONG
               ? Terms.Band.STRONG

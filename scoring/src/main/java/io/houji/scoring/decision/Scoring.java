@@ -71,7 +71,7 @@ public final class Scoring {
   /** Of an application already read; the product must be of this catalogue. */
   public ScoreAnswer answer(Product product, Applicant a) {
     var desk = desks.get(product.slug());
-    if (desk == null || desk.product != product) {
+    if (desk == null || !desk.product.definition().hash().equals(product.definition().hash())) {
       throw new IllegalArgumentException("not of this catalogue: " + product.slug());
     }
     return answer(desk, a);

@@ -109,10 +109,12 @@ public final class Catalogue {
     var problems = new ArrayList<Problem>();
     for (int i = 0; i < sheets.size(); i++) {
       var where = "/products/" + i;
-      ProductFile.read(sheets.get(i), dictionary)
-          .fold(
-              products::add,
-              refused -> problems.addAll(refused.stream().map(p -> p.under(where)).toList()));
+      var product = ProductFile.read(sheets.get(i), dictionary);
+      if (product instanceof Outcome.Ok<Product> ok) {
+        products.add(ok.value());
+      } else if (product instanceof Outcome.Rejected<Product> refused) {
+        refused.problems().forEach(p -> problems.add(p.under(where)));
+      }
     }
     var slugs = products.stream().map(Product::slug).toList();
     if (slugs.stream().distinct().count() < slugs.size()) {

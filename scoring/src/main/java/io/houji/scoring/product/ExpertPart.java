@@ -75,13 +75,13 @@ final class ExpertPart {
     var worth = new ArrayList<>(row.numbers(4));
     var specials = new ArrayList<Double>();
     for (var word : row.words(6)) {
-      var parts = word.split("=");
-      var special = Special.ofSlug(parts[0]);
-      if (special.isEmpty() || parts.length != 2) {
+      int sign = Math.max(0, word.indexOf('='));
+      var special = Special.ofSlug(word.substring(0, sign));
+      if (special.isEmpty()) {
         row.refuse("special=worth, not " + word);
       } else {
         specials.add(special.get().cell());
-        worth.add(row.decimal(parts[1]).doubleValue());
+        worth.add(row.decimal(word.substring(sign + 1)).doubleValue());
       }
     }
     worth.add(row.number(5));
@@ -111,13 +111,14 @@ final class ExpertPart {
     var problems = new ArrayList<Problem>();
     for (var view : View.values()) {
       var own = criteria.getOrDefault(view, List.of());
-      var found = new ArrayList<PairwiseWeights>();
-      matrix(own).then(PairwiseWeights::of).fold(found::add, refused -> problems.addAll(refused));
-      for (var pair : found) {
-        worst = Math.max(worst, pair.consistencyRatio());
+      var weighed = matrix(own).then(PairwiseWeights::of);
+      if (weighed instanceof Outcome.Rejected<PairwiseWeights> refused) {
+        problems.addAll(refused.problems());
+      } else if (weighed instanceof Outcome.Ok<PairwiseWeights> ok) {
+        worst = Math.max(worst, ok.value().consistencyRatio());
         all.addAll(own);
         double share = weigh.getOrDefault(view, 0.0) / total;
-        pair.weights().forEach(w -> weights.add(w * share));
+        ok.value().weights().forEach(w -> weights.add(w * share));
       }
     }
     if (!problems.isEmpty()) {

@@ -118,8 +118,9 @@ public final class ProductFile {
         row.refuse("indicate or refer, three times");
       } else {
         var line = new EnumMap<Terms.Band, Boolean>(Terms.Band.class);
+        int column = 0;
         for (var band : Terms.Band.values()) {
-          line.put(band, words.get(band.ordinal()).equals("indicate"));
+          line.put(band, words.get(column++).equals("indicate"));
         }
         for (var band : Terms.Band.values()) {
           if (band.name().toLowerCase(Locale.ROOT).equals(row.text(1))) {

@@ -103,11 +103,10 @@ final class PledgeConflicts implements Rule {
 
   private static void inForce(Applicant a, Ruling ruling) {
     var asked = "in force to the end of the term";
-    boolean known =
-        said(a, "ip_kind", ruling)
-            & said(a, "ip_filed_on", ruling)
-            & said(a, "ip_fee_unpaid_since", ruling)
-            & said(a, "term_months", ruling);
+    boolean known = true;
+    for (var field : List.of("ip_kind", "ip_filed_on", "ip_fee_unpaid_since", "term_months")) {
+      known = said(a, field, ruling) && known;
+    }
     if (!known
         || !(a.value("ip_kind") instanceof Value.Choice kind)
         || !(a.value("ip_filed_on") instanceof Value.Day filed)

@@ -53,8 +53,12 @@ final class Points implements Rule {
   /** From {@code low} to {@code high} points. */
   private record Range(BigDecimal low, BigDecimal high) {
     String text() {
-      var from = low.toPlainString();
-      return low.compareTo(high) == 0 ? from : from + ".." + high.toPlainString();
+      var from = plain(low);
+      return low.compareTo(high) == 0 ? from : from + ".." + plain(high);
+    }
+
+    private static String plain(BigDecimal points) {
+      return points.signum() == 0 ? "0" : points.stripTrailingZeros().toPlainString();
     }
   }
 

@@ -47,10 +47,12 @@ public final class Rulebook {
     var problems = new ArrayList<Problem>();
     for (int i = 0; i < texts.size(); i++) {
       var where = "/rules/" + i;
-      rule(texts.get(i), dictionary)
-          .fold(
-              rules::add,
-              refused -> problems.addAll(refused.stream().map(p -> p.under(where)).toList()));
+      var rule = rule(texts.get(i), dictionary);
+      if (rule instanceof Outcome.Ok<Rule> ok) {
+        rules.add(ok.value());
+      } else if (rule instanceof Outcome.Rejected<Rule> refused) {
+        refused.problems().forEach(p -> problems.add(p.under(where)));
+      }
     }
     if (!problems.isEmpty()) {
       return Outcome.rejected(problems);

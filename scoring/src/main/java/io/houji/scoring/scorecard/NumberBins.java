@@ -1,8 +1,5 @@
 package io.houji.scoring.scorecard;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
@@ -74,18 +71,6 @@ public record NumberBins(List<Double> cuts, List<Double> specials) implements Bi
 
   private static String text(double value) {
     boolean whole = value == StrictMath.rint(value) && Math.abs(value) < 1e15;
-    return whole ? String.format(Locale.ROOT, "%.0f", value) : shortest(value);
-  }
-
-  /** The fewest digits that read back as the value; {@code Double.toString} changed in JDK 19. */
-  private static String shortest(double value) {
-    var exact = new BigDecimal(value);
-    for (int digits = 1; digits < 17; digits++) {
-      var candidate = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (candidate.doubleValue() == value) {
-        return candidate.toPlainString();
-      }
-    }
-    return exact.round(new MathContext(17, RoundingMode.HALF_EVEN)).toPlainString();
+    return whole ? String.format(Locale.ROOT, "%.0f", value) : Decimals.shortest(value);
   }
 }

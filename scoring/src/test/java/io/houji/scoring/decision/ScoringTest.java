@@ -59,8 +59,7 @@ class ScoringTest {
     // Price by hand: 2.2% + 1.2% + PD · 0.4 + 8% · (12% − 2.2%).
     assertEquals(0.022 + 0.012 + pd * 0.4 + 0.08 * 0.098, price.rate(), 1e-15);
     assertEquals(
-        price.rate(),
-        price.funding() + price.running() + price.expectedLoss() + price.capital());
+        price.rate(), price.funding() + price.running() + price.expectedLoss() + price.capital());
     assertEquals("3", a.economics().covers().expected());
     assertEquals(Model.Origin.EXPERT, a.versions().origin());
   }
@@ -222,8 +221,7 @@ class ScoringTest {
     assertEquals(hash, ContentHash.of(ok(stored.bytes(ScoringTest::scoring))));
     said.put("founder_years", "16");
     var changed = new Replay("gazelle-loan", Firm.DAY, said, catalogue, hash);
-    assertEquals(
-        List.of("CONTRADICTION /answer"), refusals(changed.bytes(ScoringTest::scoring)));
+    assertEquals(List.of("CONTRADICTION /answer"), refusals(changed.bytes(ScoringTest::scoring)));
     var lost = new Replay("gazelle-loan", Firm.DAY, said, hash, hash);
     assertEquals(List.of("UNKNOWN /catalogue"), refusals(lost.bytes(ScoringTest::scoring)));
   }
@@ -285,7 +283,9 @@ class ScoringTest {
     return all.get(random.nextInt(all.size())).slug();
   }
 
-  /** The good firm with about a third of its fields left out, doubled, or withheld where allowed. */
+  /**
+   * The good firm with about a third of its fields left out, doubled, or withheld where allowed.
+   */
   static Map<String, Object> random(RandomGenerator random) {
     var inputs = Firm.inputs(GOOD);
     inputs.put("debtor_pd", "0.0" + random.nextInt(1, 9));
