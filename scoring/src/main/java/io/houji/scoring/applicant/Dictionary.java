@@ -109,15 +109,13 @@ public final class Dictionary {
     var problems = new ArrayList<Problem>();
     var reader = new FieldReader(day, problems);
     var values = new HashMap<String, Value>();
-    int known = 0;
     for (var field : fields.values()) {
-      known += given.containsKey(field.name()) ? 1 : 0;
       var value = reader.read(field, given.get(field.name()));
       if (value != Value.Missing.MISSING) {
         values.put(field.name(), value);
       }
     }
-    if (known < given.size()) {
+    if (!fields.keySet().containsAll(given.keySet())) {
       var unknown = new TreeSet<String>(given.keySet());
       unknown.removeAll(fields.keySet());
       for (var name : unknown) {

@@ -122,10 +122,21 @@ final class FieldReader {
     if (given instanceof Double real && Double.isFinite(real)) {
       return decimal(BigDecimal.valueOf(real));
     }
-    if (given instanceof String text && text.matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
-      return new BigDecimal(text);
+    return given instanceof String text && isPlain(text) ? new BigDecimal(text) : null;
+  }
+
+  /** A sign, up to 18 digits, and up to 18 more after a point; scanned, for speed. */
+  private static boolean isPlain(String text) {
+    int from = text.startsWith("-") ? 1 : 0;
+    int point = text.indexOf('.');
+    int whole = (point < 0 ? text.length() : point) - from;
+    int decimals = point < 0 ? 1 : text.length() - point - 1;
+    boolean plain = whole >= 1 && whole <= 18 && decimals >= 1 && decimals <= 18;
+    for (int i = from; i < text.length() && plain; i++) {
+      char c = text.charAt(i);
+      plain = i == point || (c >= '0' && c <= '9');
     }
-    return null;
+    return plain;
   }
 
   private static String howToWrite(Field field, Object given) {

@@ -1,5 +1,6 @@
 package io.houji.scoring.applicant;
 
+import io.houji.fund.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,15 @@ public record Measure(String name, Form form, List<String> arguments, boolean in
     return value instanceof Value.NotGiven notGiven
         ? new Reading.NoValue(notGiven.why())
         : new Reading.Missing(List.of(field));
+  }
+
+  /** Name and reading for the steps of an answer, amounts in yuan. */
+  public String show(Reading reading) {
+    return name
+        + ' '
+        + (inYuan && reading instanceof Reading.Exact fen
+            ? new Money(fen.numerator()).toYuanText()
+            : reading.text());
   }
 
   /** A threshold for this measure, from how people write it. */

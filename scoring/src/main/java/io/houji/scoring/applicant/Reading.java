@@ -1,9 +1,9 @@
 package io.houji.scoring.applicant;
 
+import io.houji.scoring.scorecard.Decimals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -56,8 +56,7 @@ public sealed interface Reading {
 
     @Override
     public String text() {
-      var rounded = quotient(MathContext.DECIMAL64).setScale(6, RoundingMode.HALF_EVEN);
-      return plain(rounded);
+      return denominator == 1 ? Long.toString(numerator) : Decimals.upTo(cell(), 6);
     }
   }
 
@@ -91,7 +90,7 @@ public sealed interface Reading {
 
     @Override
     public String text() {
-      return plain(BigDecimal.valueOf(cell()).setScale(6, RoundingMode.HALF_EVEN));
+      return Decimals.upTo(cell(), 6);
     }
   }
 
@@ -147,10 +146,6 @@ public sealed interface Reading {
 
   /** For the steps of an answer. */
   String text();
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
 
   /** Whole numbers of one quotient from decimals of any scale; empty beyond the domain. */
   static Exact exact(BigDecimal numerator, BigDecimal denominator) {

@@ -14,17 +14,27 @@ import java.util.Optional;
  *
  * @param say why, in one sentence
  */
-record Relation(List<String> low, List<String> high, BigDecimal factor, String say) {
+record Relation(
+    List<String> low,
+    List<String> high,
+    Operand below,
+    Operand above,
+    BigDecimal factor,
+    String say) {
+
+  Relation(List<String> low, List<String> high, BigDecimal factor, String say) {
+    this(low, high, Operand.of(low), Operand.of(high), factor, say);
+  }
+
 
   Optional<Problem> brokenBy(Applicant a) {
     if (a.value(low.get(0)) instanceof Value.Day from
         && a.value(high.get(0)) instanceof Value.Day to) {
       return from.date().isAfter(to.date()) ? broken() : Optional.empty();
     }
-    if (Operand.of(low).read(a) instanceof Reading.Exact below
-        && Operand.of(high).read(a) instanceof Reading.Exact above) {
-      var least = Operand.decimal(below).multiply(factor);
-      return least.compareTo(Operand.decimal(above)) > 0 ? broken() : Optional.empty();
+    if (below.read(a) instanceof Reading.Exact small && above.read(a) instanceof Reading.Exact big) {
+      var least = Operand.decimal(small).multiply(factor);
+      return least.compareTo(Operand.decimal(big)) > 0 ? broken() : Optional.empty();
     }
     return Optional.empty();
   }

@@ -1,7 +1,9 @@
 package io.houji.scoring.applicant;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why there is no value although something was said (特殊值). Not the same as missing, and never zero.
@@ -17,6 +19,9 @@ public enum Special {
   WITHHELD(-7e17, new Words("未予提供", "withheld")),
   /** A quotient whose base is zero or negative. */
   NOT_COMPUTABLE(-6e17, new Words("不可计算", "not computable"));
+
+  private static final Map<String, Special> BY_SLUG =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Special::slug, s -> s));
 
   private final double cell;
   private final Words words;
@@ -40,7 +45,7 @@ public enum Special {
   }
 
   public static Optional<Special> ofSlug(String slug) {
-    return Arrays.stream(values()).filter(s -> s.slug().equals(slug)).findFirst();
+    return Optional.ofNullable(BY_SLUG.get(slug));
   }
 
   public static Optional<Special> ofCell(double cell) {

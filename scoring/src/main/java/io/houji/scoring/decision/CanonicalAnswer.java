@@ -3,15 +3,14 @@ package io.houji.scoring.decision;
 import io.houji.scoring.advice.Plan;
 import io.houji.scoring.applicant.Words;
 import io.houji.scoring.registry.ContentHash;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.houji.scoring.scorecard.Decimals;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * The whole answer in one text (规范文本): the same answer has the same bytes on every Java.
  *
- * <p>Real numbers are written with twelve decimals, half even, because the shortest form that
+ * <p>Real numbers are written with twelve decimals, because the shortest form that
  * {@code Double.toString} gives changed between Java versions.
  */
 public final class CanonicalAnswer {
@@ -101,7 +100,7 @@ public final class CanonicalAnswer {
   }
 
   private static String real(double number) {
-    return new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+    return Decimals.fixed(number, DECIMALS);
   }
 
   private void line(Object... parts) {

@@ -55,8 +55,7 @@ final class Element {
         }
         var element = new Element(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-          element.attributes.put(
-              reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+          element.attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
         open.element().children.add(element);
         open.push(element);

@@ -184,8 +184,7 @@ public final class PmmlReader {
         switch (test.operator()) {
           case "lessThan", "greaterOrEqual" -> cuts.add(bound(test));
           case "lessOrEqual", "greaterThan" -> cuts.add(Math.nextUp(bound(test)));
-          case "equal", "isIn" ->
-              test.values().forEach(v -> specials.add(Double.parseDouble(v)));
+          case "equal", "isIn" -> test.values().forEach(v -> specials.add(Double.parseDouble(v)));
           default -> {}
         }
       }

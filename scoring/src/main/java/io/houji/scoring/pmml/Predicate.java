@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When an attribute applies (条件), as far as a points table can say it: one field against
- * constants, joined by {@code and}.
+ * When an attribute applies (条件), as far as a points table can say it: one field against constants,
+ * joined by {@code and}.
  *
  * @param always the predicate {@code True}
  */

@@ -5,6 +5,7 @@ import io.houji.scoring.applicant.Dictionary;
 import io.houji.scoring.applicant.Measure;
 import io.houji.scoring.applicant.Reading;
 import io.houji.scoring.applicant.Special;
+import io.houji.scoring.applicant.Words;
 import io.houji.scoring.registry.Sheet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
  */
 record Condition(
     String clause,
-    String measure,
+    Measure measure,
     Measure.Reader reader,
     String op,
     BigDecimal threshold,
@@ -31,20 +32,13 @@ record Condition(
     var op = row.text(from + 2);
     if (measure.isEmpty() || !op.matches(">=|>|<=|<|=|in")) {
       row.refuse("a measure of the dictionary and one of >= > <= < = in");
-      return new Condition(
-          row.text(from),
-          name,
-          a -> new Reading.Missing(List.of()),
-          op,
-          BigDecimal.ZERO,
-          List.of(),
-          "");
+      return nothing(row.text(from));
     }
     boolean levels = op.equals("in");
     var written = levels ? BigDecimal.ZERO : row.decimal(from + 3);
     return new Condition(
         row.text(from),
-        name,
+        measure.get(),
         dictionary.reader(name),
         op,
         measure.get().threshold(written),
@@ -52,12 +46,20 @@ record Condition(
         op + " " + row.text(from + 3));
   }
 
+  /** Stands in for what could not be read; its sheet is refused. */
+  static Condition nothing(String clause) {
+    var none =
+        new Measure("none", Measure.Form.VALUE, List.of("none"), false, new Words("无", "none"));
+    return new Condition(
+        clause, none, a -> new Reading.Missing(List.of()), "=", BigDecimal.ZERO, List.of(), "");
+  }
+
   Step judge(Applicant a, Ruling ruling) {
     var reading = reader.read(a);
     if (reading instanceof Reading.Missing none) {
       ruling.missing(none.fields());
     }
-    return new Step(clause, measure + " " + reading.text(), asked, verdict(reading));
+    return new Step(clause, measure.show(reading), asked, verdict(reading));
   }
 
   private Verdict verdict(Reading reading) {

@@ -2,6 +2,7 @@ package io.houji.scoring.rules;
 
 import io.houji.scoring.applicant.Applicant;
 import io.houji.scoring.applicant.Dictionary;
+import io.houji.scoring.applicant.Measure;
 import io.houji.scoring.applicant.Reading;
 import io.houji.scoring.applicant.Special;
 import io.houji.scoring.registry.Definition;
@@ -28,7 +29,7 @@ final class Conditions implements Rule {
   private final Definition definition;
   private final List<Condition> all = new ArrayList<>();
   private final Map<String, List<Condition>> any = new LinkedHashMap<>();
-  private final Optional<Condition> applies;
+  private final Optional<Measure.Reader> applies;
   private final boolean unpublished;
 
   Conditions(Definition definition, Sheet sheet, Dictionary dictionary) {
@@ -47,21 +48,13 @@ final class Conditions implements Rule {
     }
   }
 
-  private static Condition applies(Sheet.Row row, Dictionary dictionary) {
+  private static Measure.Reader applies(Sheet.Row row, Dictionary dictionary) {
     var name = row.text(1);
     if (dictionary.measure(name).isEmpty()) {
       row.refuse("no measure " + name);
-      return new Condition(
-          "",
-          name,
-          a -> new Reading.Missing(List.of()),
-          "=",
-          java.math.BigDecimal.ZERO,
-          List.of(),
-          "");
+      return a -> new Reading.Missing(List.of());
     }
-    return new Condition(
-        "applies", name, dictionary.reader(name), "=", java.math.BigDecimal.ZERO, List.of(), "");
+    return dictionary.reader(name);
   }
 
   @Override
@@ -77,7 +70,7 @@ final class Conditions implements Rule {
       return ruling.all();
     }
     if (applies.isPresent()
-        && applies.get().reader().read(a) instanceof Reading.NoValue none
+        && applies.get().read(a) instanceof Reading.NoValue none
         && none.why() == Special.NOT_APPLICABLE) {
       return ruling.verdict(Verdict.NOT_APPLICABLE, "");
     }

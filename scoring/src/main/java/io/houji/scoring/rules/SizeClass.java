@@ -31,7 +31,7 @@ final class SizeClass implements Rule {
   private final Map<String, List<Limits>> sectors = new LinkedHashMap<>();
   private final List<String> accepted;
 
-  private record Limits(String measure, Measure.Reader reader, List<BigDecimal> lower) {}
+  private record Limits(Measure measure, Measure.Reader reader, List<BigDecimal> lower) {}
 
   SizeClass(Definition definition, Sheet sheet, Dictionary dictionary) {
     this.definition = definition;
@@ -45,7 +45,7 @@ final class SizeClass implements Rule {
         var limits = lower.stream().map(measure.get()::threshold).toList();
         sectors
             .computeIfAbsent(row.text(1), k -> new ArrayList<>())
-            .add(new Limits(name, dictionary.reader(name), limits));
+            .add(new Limits(measure.get(), dictionary.reader(name), limits));
       }
     }
     var accept = sheet.one("accept");
@@ -75,12 +75,12 @@ final class SizeClass implements Rule {
       if (reading instanceof Reading.Known number) {
         int reached = reached(limits, number);
         lowest = Math.max(lowest, reached);
-        var found = limits.measure + " " + reading.text();
-        ruling.step(limits.measure, found, CLASSES.get(reached), Verdict.PASS);
+        var found = limits.measure.show(reading);
+        ruling.step(limits.measure.name(), found, CLASSES.get(reached), Verdict.PASS);
       } else {
         known = false;
-        ruling.missing(List.of(limits.measure));
-        ruling.step(limits.measure, reading.text(), "a number", Verdict.UNKNOWN);
+        ruling.missing(List.of(limits.measure.name()));
+        ruling.step(limits.measure.name(), reading.text(), "a number", Verdict.UNKNOWN);
       }
     }
     // One figure that makes it micro decides, whatever the others are.

@@ -1,12 +1,12 @@
 package io.houji.scoring.bench;
 
 import io.houji.fund.testing.Golden;
+import io.houji.scoring.advice.Advice;
+import io.houji.scoring.applicant.Applicant;
 import io.houji.scoring.decision.CanonicalAnswer;
 import io.houji.scoring.decision.Replay;
 import io.houji.scoring.decision.Scoring;
 import io.houji.scoring.product.Catalogue;
-import io.houji.scoring.advice.Advice;
-import io.houji.scoring.applicant.Applicant;
 import io.houji.scoring.product.Product;
 import io.houji.scoring.rules.Firm;
 import io.houji.scoring.scorecard.Scorer;
@@ -47,7 +47,8 @@ public class AnswerBenchmark {
   private final Scoring scoring = new Scoring(Catalogue.bundled());
   private final Product product = scoring.catalogue().product("gazelle-loan").orElseThrow();
   private final Map<String, Object> inputs = Firm.inputs(WEAK);
-  private final Applicant applicant = Golden.ok(scoring.catalogue().dictionary().read(inputs, Firm.DAY));
+  private final Applicant applicant =
+      Golden.ok(scoring.catalogue().dictionary().read(inputs, Firm.DAY));
   private final Scorer scorer = new Scorer(product.model().card());
   private final Advice advice = new Advice(scorer, product.terms().levers());
   private final double[] row = {

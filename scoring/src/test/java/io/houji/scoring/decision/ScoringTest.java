@@ -11,6 +11,7 @@ import io.houji.fund.money.Money;
 import io.houji.fund.testing.Cases;
 import io.houji.scoring.product.Catalogue;
 import io.houji.scoring.product.Model;
+import io.houji.scoring.product.Product;
 import io.houji.scoring.registry.ContentHash;
 import io.houji.scoring.rules.Firm;
 import io.houji.scoring.scorecard.NumberBins;
@@ -20,10 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
   private static final Scoring SCORING = new Scoring(Firm.CATALOGUE);
+  private static final Map<String, Desk> DESKS =
+      Firm.CATALOGUE.products().stream()
+          .collect(Collectors.toMap(Product::slug, p -> new Desk(p, Firm.CATALOGUE)));
+
   static final String GOOD =
       """
       founded_on=2018-03-01 place=elsewhere sector=software staff=80 staff_1y_ago=70
@@ -147,8 +153,7 @@ class ScoringTest {
             var answer = SCORING.answer(product, applicant);
             var card = product.model().card();
             int points = card.basePoints();
-            var desk = new Desk(product, Firm.CATALOGUE);
-            double[] row = desk.row(applicant);
+            double[] row = DESKS.get(product.slug()).row(applicant);
             for (int i = 0; i < row.length; i++) {
               points += card.characteristics().get(i).pointsOf(row[i]);
             }
@@ -271,7 +276,7 @@ class ScoringTest {
     for (var product : Firm.CATALOGUE.products()) {
       text.append(CanonicalAnswer.text(answer(product.slug(), GOOD)));
     }
-    assertEquals("PINNED", ContentHash.of(text.toString()).shortForm());
+    assertEquals("8a7017e66815", ContentHash.of(text.toString()).shortForm());
   }
 
   private static Optional<Scoring> scoring(ContentHash hash) {

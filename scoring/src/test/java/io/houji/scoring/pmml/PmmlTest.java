@@ -133,8 +133,7 @@ class PmmlTest {
   @Test
   void whatATableCannotSayIsRefusedByName() {
     assertEquals(
-        List.of("MISSING /PMML/Scorecard"),
-        refusals(PmmlReader.read("<PMML><TreeModel/></PMML>")));
+        List.of("MISSING /PMML/Scorecard"), refusals(PmmlReader.read("<PMML><TreeModel/></PMML>")));
     assertEquals(List.of("MALFORMED "), refusals(PmmlReader.read("<PMML>")));
     var entity = "<!DOCTYPE p [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + SAMPLE;
     assertEquals(List.of("MALFORMED "), refusals(PmmlReader.read(entity)));
@@ -144,10 +143,14 @@ class PmmlTest {
             "UNKNOWN /PMML/Scorecard/reasonCodeAlgorithm",
             "MALFORMED /PMML/Scorecard/Characteristics/0/Attribute/1"),
         refusals(PmmlReader.read(above)));
-    var gap = SAMPLE.replace("operator=\"lessOrEqual\" value=\"18\"", "operator=\"lessThan\" value=\"18\"");
+    var gap =
+        SAMPLE.replace(
+            "operator=\"lessOrEqual\" value=\"18\"", "operator=\"lessThan\" value=\"18\"");
     assertEquals(
         List.of("MISSING /PMML/Scorecard/Characteristics/1"), refusals(PmmlReader.read(gap)));
-    var complex = SAMPLE.replace("<True/>", "<SimplePredicate field=\"age\" operator=\"equal\" value=\"1\"/>");
+    var complex =
+        SAMPLE.replace(
+            "<True/>", "<SimplePredicate field=\"age\" operator=\"equal\" value=\"1\"/>");
     assertTrue(
         refusals(PmmlReader.read(complex)).contains("UNKNOWN /PMML/Scorecard/Characteristics/0"));
   }
