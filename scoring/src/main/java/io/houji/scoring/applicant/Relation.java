@@ -26,13 +26,13 @@ record Relation(
     this(low, high, Operand.of(low), Operand.of(high), factor, say);
   }
 
-
   Optional<Problem> brokenBy(Applicant a) {
     if (a.value(low.get(0)) instanceof Value.Day from
         && a.value(high.get(0)) instanceof Value.Day to) {
       return from.date().isAfter(to.date()) ? broken() : Optional.empty();
     }
-    if (below.read(a) instanceof Reading.Exact small && above.read(a) instanceof Reading.Exact big) {
+    if (below.read(a) instanceof Reading.Exact small
+        && above.read(a) instanceof Reading.Exact big) {
       var least = Operand.decimal(small).multiply(factor);
       return least.compareTo(Operand.decimal(big)) > 0 ? broken() : Optional.empty();
     }

@@ -5,13 +5,14 @@ import io.houji.scoring.applicant.Words;
 import io.houji.scoring.registry.ContentHash;
 import io.houji.scoring.scorecard.Decimals;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
 
 /**
  * The whole answer in one text (规范文本): the same answer has the same bytes on every Java.
  *
- * <p>Real numbers are written with twelve decimals, because the shortest form that
- * {@code Double.toString} gives changed between Java versions.
+ * <p>Real numbers are written with twelve decimals, because the shortest form that {@code
+ * Double.toString} gives changed between Java versions.
  */
 public final class CanonicalAnswer {
   private static final int DECIMALS = 12;
@@ -46,16 +47,7 @@ public final class CanonicalAnswer {
     for (var v : a.views()) {
       line("view", v.view(), v.points(), real(v.share()), v.band());
     }
-    for (var eligibility : a.gates()) {
-      line("gates", eligibility.product());
-      for (var g : eligibility.gates()) {
-        line("gate", g.rule(), g.version().map(Object::toString).orElse("-"), g.verdict());
-        line("value", g.value(), g.failed().orElse("-"), g.missing());
-        for (var s : g.steps()) {
-          line("step", s.clause(), s.found(), s.asked(), s.verdict());
-        }
-      }
-    }
+    gates(a);
     economics(a.economics());
     line("cut", a.uplift().cut());
     plan("fewest", a.uplift().fewest());
@@ -67,6 +59,25 @@ public final class CanonicalAnswer {
     line("model", v.model(), v.model().hash(), v.origin());
     line("dictionary", v.dictionary(), v.dictionary().hash());
     line("grades", v.grades(), v.grades().hash());
+  }
+
+  /** A rule that several products share is written once. */
+  private void gates(ScoreAnswer a) {
+    var written = new HashSet<String>();
+    for (var eligibility : a.gates()) {
+      text.append("gates | ").append(eligibility.product());
+      eligibility.gates().forEach(g -> text.append(" | ").append(g.rule()));
+      text.append('\n');
+      for (var g : eligibility.gates()) {
+        if (written.add(g.rule())) {
+          line("gate", g.rule(), g.version().map(v -> v.hash().hex()).orElse("-"), g.verdict());
+          line("value", g.value(), g.failed().orElse("-"), g.missing());
+          for (var s : g.steps()) {
+            line("step", s.clause(), s.found(), s.asked(), s.verdict());
+          }
+        }
+      }
+    }
   }
 
   private void economics(ScoreAnswer.Economics e) {
