@@ -34,6 +34,7 @@ class TenantWallTest {
 
   private static Service service;
   private static final Map<String, String> IDS = new LinkedHashMap<>();
+  private static final Map<String, String> TOKENS = new TreeMap<>();
 
   @BeforeAll
   static void fill() {
@@ -125,7 +126,14 @@ class TenantWallTest {
 
     Answered as(String tenant) {
       var role = Role.ofWire(((Json.Text) operation.items("x-roles").get(0)).value());
-      var call = service.client.call(method, path).as(service.token(tenant, role.orElseThrow()));
+      var call =
+          service
+              .client
+              .call(method, path)
+              .as(
+                  TOKENS.computeIfAbsent(
+                      tenant + role.orElseThrow(),
+                      who -> service.token(tenant, role.orElseThrow())));
       if (!method.equals("POST")) {
         return call.send();
       }
