@@ -1,5 +1,6 @@
 package io.houji.deploy.cli;
 
+import io.houji.deploy.demo.DemoTenant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return ServeCommand.serve(surroundings, service, data);
+    return ServeCommand.serve(
+        surroundings,
+        service,
+        (settings, postgres) -> {
+          data.fill(settings, postgres);
+          surroundings.say("demo.tokens", DemoTenant.tokensFile(settings));
+        });
   }
 }

@@ -48,6 +48,7 @@ public final class Houji {
             surroundings,
             (postgres, wish) ->
                 TokenMint.mint(postgres, wish.tenant(), wish.role(), wish.client(), wish.life())),
+        new ImportCommand(surroundings),
         new ExportCommand(surroundings));
   }
 

@@ -1,9 +1,14 @@
 package io.houji.deploy.cli;
 
 import io.houji.deploy.database.Postgres;
+import io.houji.deploy.imports.FileImport;
+import io.houji.deploy.words.Refusal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,21 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import", mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
-  /**
-   * What to import.
-   *
-   * @param dryRun checks and tells the differences, writes nothing
-   * @param goodRows writes the good rows and gives the bad ones back as a file
-   */
-  record Wish(String tenant, List<Path> files, boolean dryRun, boolean goodRows) {}
-
-  /** Imports into a migrated database and tells of it; true when every row was good. */
-  interface Importing {
-    boolean run(Postgres postgres, Wish wish, Surroundings surroundings);
-  }
+  private static final int REASON_MAX = 1_000;
 
   private final Surroundings surroundings;
-  private final Importing importing;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "import.files")
   private List<Path> files = List.of();
@@ -40,20 +33,35 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--tenant", paramLabel = "TENANT", descriptionKey = "import.tenant")
   private String tenant = "";
 
-  ImportCommand(Surroundings surroundings, Importing importing) {
+  @Option(names = "--reason", paramLabel = "REASON", descriptionKey = "import.reason")
+  private String reason = "";
+
+  @Option(names = "--balances-on", paramLabel = "DAY", descriptionKey = "import.balances-on")
+  private @Nullable LocalDate balancesOn;
+
+  ImportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.importing = importing;
   }
 
   @Override
   public Integer call() {
     var settings = surroundings.settings();
-    var wish =
-        new Wish(
-            tenant.isEmpty() ? settings.tenant() : tenant, List.copyOf(files), dryRun, goodRows);
+    if (reason.length() > REASON_MAX) {
+      throw new Refusal("import.reason-length", REASON_MAX);
+    }
+    var manner =
+        new FileImport.Manner(
+            dryRun,
+            goodRows,
+            reason.isBlank() ? Optional.empty() : Optional.of(reason.strip()),
+            Optional.ofNullable(balancesOn));
+    var mouth = new FileImport.Mouth(surroundings.words(), surroundings.out(), surroundings.err());
     try (var ending = new Ending()) {
       var postgres = ending.open(() -> Postgres.share(settings), opened -> opened::close);
-      return importing.run(postgres, wish, surroundings) ? ExitCode.DONE : ExitCode.REFUSED;
+      var whose = tenant.isEmpty() ? settings.tenant() : tenant;
+      return FileImport.run(postgres, whose, files, manner, mouth)
+          ? ExitCode.DONE
+          : ExitCode.REFUSED;
     }
   }
 }

@@ -3,7 +3,6 @@ package io.houji.deploy.demo;
 import io.houji.deploy.config.Settings;
 import io.houji.deploy.database.Postgres;
 import io.houji.deploy.words.Refusal;
-import io.houji.fund.ledger.Ledger;
 import io.houji.http.access.Tokens;
 import io.houji.http.json.Json;
 import io.houji.http.ledger.Change;
@@ -11,9 +10,12 @@ import io.houji.http.ledger.LedgerStore;
 import io.houji.http.ledger.Recording;
 import io.houji.http.server.Role;
 import io.houji.http.store.Database;
+import io.houji.http.store.Sql;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +33,13 @@ import java.util.Map;
  */
 public final class DemoTenant {
   private static final String NEIGHBOUR = "neighbour";
+  private static final String COMMITS = Sql.load(DemoTenant.class, "commits.sql");
   private static final Duration LIFE = Duration.ofDays(30);
+
+  /** Where the tokens of the demo's users are. */
+  public static Path tokensFile(Settings settings) {
+    return settings.dataDir().resolve("demo-tokens.json");
+  }
 
   /** Safe to repeat. */
   public void fill(Settings settings, Postgres postgres) {
@@ -46,7 +54,7 @@ public final class DemoTenant {
               .eventually(service::close)
               .eventually(owner::close)
               .await();
-      write(settings.dataDir().resolve("demo-tokens.json"), tokens);
+      write(tokensFile(settings), tokens);
     } finally {
       vertx.close().await();
     }
@@ -60,22 +68,22 @@ public final class DemoTenant {
                 .compose(made -> Tokens.createTenant(connection, NEIGHBOUR, "ILLUSTRATIVE")));
   }
 
-  /** Appended only to an empty ledger; one that holds anything but made-up facts is refused. */
+  /** Appended only to an empty ledger: made-up facts are never mixed into one that is in use. */
   private static Future<Void> history(Database service, String home) {
     return service.longWrite(
         home,
         connection ->
             LedgerStore.lock(connection, home)
-                .compose(locked -> LedgerStore.follow(connection, home, Ledger.EMPTY))
-                .compose(ledger -> append(connection, home, ledger)));
+                .compose(locked -> connection.preparedQuery(COMMITS).execute(Tuple.of(home)))
+                .compose(rows -> append(connection, home, rows.iterator().next())));
   }
 
-  private static Future<Void> append(SqlConnection connection, String home, Ledger ledger) {
-    if (ledger.recorded().stream().anyMatch(fact -> !fact.fact().head().illustrative())) {
-      return Future.failedFuture(new Refusal("demo.real-facts", home));
+  private static Future<Void> append(SqlConnection connection, String home, Row commits) {
+    if (commits.getBoolean("demo")) {
+      return Future.succeededFuture(); // what was posted since is the user's own
     }
-    if (ledger.lastSeq() > 0) {
-      return Future.succeededFuture();
+    if (commits.getBoolean("any")) {
+      return Future.failedFuture(new Refusal("demo.real-facts", home));
     }
     var recording = new Recording(home, "demo", Recording.Source.DEMO, null, "ILLUSTRATIVE");
     var changes = DemoHistory.facts().stream().map(Change::stated).toList();

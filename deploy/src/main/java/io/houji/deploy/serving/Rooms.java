@@ -4,6 +4,7 @@ import io.houji.http.access.AccessRoom;
 import io.houji.http.calculations.CalculationsRoom;
 import io.houji.http.calculations.FundCalculations;
 import io.houji.http.funds.FundsRoom;
+import io.houji.http.imports.ImportsRoom;
 import io.houji.http.ledger.Posting;
 import io.houji.http.ledger.Snapshots;
 import io.houji.http.ledger.Views;
@@ -23,7 +24,8 @@ public final class Rooms {
   private Rooms() {}
 
   public static List<Room> of(Vertx vertx, Database database, Snapshots snapshots, Meters meters) {
-    var posting = new Posting(vertx, new Writes(database, meters), snapshots);
+    var writes = new Writes(database, meters);
+    var posting = new Posting(vertx, writes, snapshots);
     var views = new Views(vertx, snapshots, InstantSource.system());
     return List.of(
         AccessRoom.of(),
@@ -31,6 +33,7 @@ public final class Rooms {
         FundsRoom.of(posting, views),
         ProjectsRoom.of(posting, views),
         RegistersRoom.of(posting, views),
+        ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
         PublishedRoom.of());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.houji.deploy.config.Setting;
 import io.houji.deploy.database.EmbeddedPostgres;
 import io.houji.deploy.testing.ChildProgram;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -42,6 +43,22 @@ class HoujiTest {
       assertFalse(serving.isShared());
     }
     assertTrue(Files.exists(folder.resolve("export/houji.tenant.csv")));
+  }
+
+  @Test
+  void importTellsByItsEndWhetherEveryRowWasGood() throws IOException {
+    environment.put("HOUJI_DATA_DIR", folder.resolve("data").toString());
+    var good =
+        Files.writeString(folder.resolve("good.csv"), "index_id,date,level\nI,2024-01-31,1\n");
+    var bad = Files.writeString(folder.resolve("bad.csv"), "index_id,date,level\nI,2024-02-31,1\n");
+    assertEquals(0, run("import", good.toString()), err::toString);
+    assertTrue(out.toString().startsWith("good.csv: 1 rows, 1 new, "), out::toString);
+    assertEquals(1, run("import", bad.toString()));
+    assertTrue(err.toString().contains("bad.csv, row 2, column date, value 2024-02-31: a day"));
+    assertEquals(1, run("import", folder.resolve("none.csv").toString()));
+    assertTrue(err.toString().contains("houji: " + folder.resolve("none.csv") + " is no file\n"));
+    assertEquals(2, run("import"));
+    assertEquals(2, run("import", "--balances-on", "yesterday", good.toString()));
   }
 
   @Test
@@ -108,7 +125,10 @@ class HoujiTest {
         new Surroundings(environment, new PrintWriter(out, true), new PrintWriter(err, true));
     return Houji.run(
         surroundings,
-        List.of(new MigrateCommand(surroundings), new ExportCommand(surroundings)),
+        List.of(
+            new MigrateCommand(surroundings),
+            new ImportCommand(surroundings),
+            new ExportCommand(surroundings)),
         args);
   }
 }

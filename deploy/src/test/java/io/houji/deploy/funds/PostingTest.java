@@ -225,7 +225,7 @@ class PostingTest {
     var manager = Manager.of("pages");
     manager.fund("F1");
     var posts = new ArrayList<CompletableFuture<Answered>>();
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 60; i++) {
       String json = flowJson("2020-03-" + (10 + i % 5), "capital_call", (i + 1) + ".00");
       posts.add(
           service
@@ -251,8 +251,8 @@ class PostingTest {
               .flow("F1", "late" + amounts.size(), "2020-01-02", "capital_call", "99.00")
               .status());
     }
-    assertEquals(25, amounts.stream().distinct().count());
-    assertEquals(25, amounts.size());
+    assertEquals(60, amounts.stream().distinct().count());
+    assertEquals(60, amounts.size());
     assertEquals(422, manager.get("/v1/funds/F1/cash-flows?cursor=nonsense").status());
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Another JVM with the class path of the tests, which may be killed. */
 public final class ChildProgram implements AutoCloseable {
@@ -23,16 +24,29 @@ public final class ChildProgram implements AutoCloseable {
     return run(List.of(), System.getProperty("java.class.path"), main, args);
   }
 
+  /** With settings of its own; those of whoever runs the tests do not reach it. */
+  public static ChildProgram run(Map<String, String> settings, Class<?> main, String... args)
+      throws IOException {
+    var builder = builder(List.of(), System.getProperty("java.class.path"), main, args);
+    builder.environment().keySet().removeIf(name -> name.startsWith("HOUJI_"));
+    builder.environment().putAll(settings);
+    return new ChildProgram(builder.start());
+  }
+
   /** With words before the command, such as those that change the account. */
   public static ChildProgram run(
       List<String> prefix, String classPath, Class<?> main, String... args) throws IOException {
+    return new ChildProgram(builder(prefix, classPath, main, args).start());
+  }
+
+  private static ProcessBuilder builder(
+      List<String> prefix, String classPath, Class<?> main, String... args) {
     var command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, main.getName()));
     command.addAll(List.of(args));
-    return new ChildProgram(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   /** The next line that it prints; empty at the end of its output. */

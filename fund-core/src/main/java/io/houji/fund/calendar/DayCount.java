@@ -106,6 +106,25 @@ public enum DayCount {
     };
   }
 
+  /**
+   * Days from {@code start} to {@code end} as the convention counts them: of the calendar, without
+   * leap days, or of months of thirty days; negative when {@code end} is earlier.
+   */
+  public long days(LocalDate start, LocalDate end) {
+    if (end.isBefore(start)) {
+      return -days(end, start);
+    }
+    if (end.equals(start)) {
+      return 0;
+    }
+    return switch (this) {
+      case ACT_365F, ACT_365_25, ACT_360, ACT_ACT_ISDA, ACT_ACT_AFB ->
+          ChronoUnit.DAYS.between(start, end);
+      case NL_365 -> ChronoUnit.DAYS.between(start, end) - leapDays(start, end);
+      default -> days360(start, end);
+    };
+  }
+
   /** Numerator of the 30/360 family, in days. */
   private long days360(LocalDate start, LocalDate end) {
     int d1 = start.getDayOfMonth();

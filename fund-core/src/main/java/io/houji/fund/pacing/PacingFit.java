@@ -189,7 +189,7 @@ public record PacingFit(
     found.addAll(history.problems(setting.commitment()));
     boolean grows = false;
     for (int i = 1; i < history.periods().size(); i++) {
-      grows |= history.periods().get(i - 1).nav() > 0;
+      grows |= square(history.periods().get(i - 1).nav()) > 0; // not lost beneath a double
     }
     if (!grows) {
       found.add(

@@ -1,6 +1,9 @@
 package io.houji.fund.waterfall;
 
 import io.houji.fund.money.Money;
+import io.houji.fund.money.Ratio;
+import io.houji.fund.outcome.Outcome;
+import io.houji.fund.outcome.Problem.Code;
 
 /**
  * What each party has paid and received since the first flow.
@@ -30,6 +33,21 @@ public record Totals(
   /** What the investors hold: all cash but the carry kept. */
   public Money lp() {
     return distributed.minus(gp());
+  }
+
+  /** DPI of the investors: their cash over all they paid in; refused when nothing was paid in. */
+  public Outcome<Ratio> lpDpi() {
+    return paidIn.fen() > 0
+        ? Outcome.ok(Ratio.of(lp(), paidIn))
+        : Outcome.rejected(Code.UNDEFINED, "/flows", "nothing was paid in: no DPI");
+  }
+
+  /** Carry kept over profit paid out, {@code gp / (distributed - paid in)}; refused at a loss. */
+  public Outcome<Ratio> gpShareOfProfit() {
+    var profit = distributed.minus(paidIn);
+    return profit.fen() > 0
+        ? Outcome.ok(Ratio.of(gp(), profit))
+        : Outcome.rejected(Code.UNDEFINED, "/flows", "no profit has been paid out to share");
   }
 
   Totals called(Money amount) {

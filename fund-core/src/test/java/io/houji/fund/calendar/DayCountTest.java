@@ -20,7 +20,10 @@ class DayCountTest {
     var rows = Vectors.csv("fund/daycount_cases.csv");
     assertEquals(124, rows.size());
     for (var row : rows) {
-      var years = named(row[2]).years(LocalDate.parse(row[0]), LocalDate.parse(row[1]));
+      var start = LocalDate.parse(row[0]);
+      var end = LocalDate.parse(row[1]);
+      var years = named(row[2]).years(start, end);
+      assertEquals(Long.parseLong(row[4]), named(row[2]).days(start, end), String.join(" ", row));
       assertEquals(Double.parseDouble(row[5]), years, 1e-14, String.join(" ", row));
     }
   }
@@ -55,6 +58,8 @@ class DayCountTest {
           assertTrue(later >= years, start + " " + end + ": " + years + " then " + later);
           assertEquals(-years, dayCount.years(end, start));
           assertEquals(0, dayCount.years(start, start));
+          assertEquals(-dayCount.days(start, end), dayCount.days(end, start));
+          assertEquals(0, dayCount.days(start, start));
           double plain = start.until(end, java.time.temporal.ChronoUnit.DAYS) / 365.25;
           assertEquals(plain, years, 0.02 + 0.015 * plain);
         });

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.pacing.TakahashiAlexander.Row;
 import io.houji.fund.pacing.TakahashiAlexander.State;
+import io.houji.fund.performance.Irr;
 import io.houji.fund.testing.Cases;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,34 +91,46 @@ class TakahashiAlexanderTest {
     }
   }
 
-  /** The distance from ln(1 + G) to the root, by one Newton step: value over slope of the NPV. */
+  /**
+   * By the residual of the NPV at the growth rate; where some money stays a while, also by one
+   * Newton step to the root and by the certified rate itself.
+   */
   @Test
   void theReturnOfThePlanIsTheGrowthRate() {
     Cases.forAll(
+        200,
+        100_000,
         random -> {
           var terms = random(random);
           for (var frequency : Frequency.values()) {
             var rows = ok(TakahashiAlexander.of(terms, State.NEW, frequency));
+            var flows = new double[rows.size()];
             double value = 0;
             double slope = 0;
             double size = 0;
-            for (var row : rows) {
-              double years = (double) row.period() / frequency.perYear();
-              boolean last = row.period() == rows.size();
-              double flow = row.distribution() - row.contribution() + (last ? row.nav() : 0);
-              double discounted = flow * Math.pow(1 + terms.growth(), -years);
+            for (int i = 0; i < flows.length; i++) {
+              var row = rows.get(i);
+              double last = i == flows.length - 1 ? row.nav() : 0;
+              flows[i] = row.distribution() - row.contribution() + last;
+              double years = (i + 1.0) / frequency.perYear();
+              double discounted = flows[i] * Math.pow(1 + terms.growth(), -years);
               value += discounted;
               slope += discounted * years;
               size += Math.abs(discounted);
             }
-            // The NPV vanishes at the growth rate, relative to the money moved ...
             assertEquals(0, value, 1e-12 * size);
-            // ... and where some money stays a year, so does the distance to the root.
             if (slope > 0.05 * size) {
               assertEquals(0, value / slope, 1e-12);
+              aRateIs(Math.log1p(terms.growth()) / frequency.perYear(), flows);
             }
           }
         });
+  }
+
+  private static void aRateIs(double logGrowth, double... flows) {
+    var rates = Irr.periodic(flows).logRates();
+    double nearest = rates.stream().mapToDouble(rate -> Math.abs(rate - logGrowth)).min().orElse(1);
+    assertEquals(0, nearest, 1e-12, rates::toString);
   }
 
   @Test

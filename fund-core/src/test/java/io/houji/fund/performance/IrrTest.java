@@ -20,11 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class IrrTest {
 
-  /** Run with {@code -Dcases=100000} for the long form. */
+  /** 100,000 series of the four kinds with {@code -Dhouji.cases=full}. */
   @Test
   void theCertificateHoldsAndADenseScanFindsNoOtherRate() {
     Cases.forAll(
         2_000,
+        100_000,
         random -> {
           var flows = GeneratedSeries.any(random);
           var irr = Irr.of(flows);

@@ -67,6 +67,19 @@ class ToleranceTest {
   }
 
   @Test
+  void publishedRulesAreDataWithPlaceSourceAndDate() {
+    var published = ToleranceRules.published();
+    assertEquals(Set.of("shaanxi", "zhengzhou"), published.keySet());
+    assertEquals(ToleranceRules.SHAANXI_2025, published.get("shaanxi"));
+    published
+        .values()
+        .forEach(place -> place.rules().forEach(rule -> assertFalse(rule.source().isBlank())));
+    var fund = new Tolerance.Fund("angel", Moment.LIQUIDATION, AS_OF, chunzhong(), COMPLETE);
+    assertFalse(ok(published.get("zhengzhou").judge(fund)).lossTolerated());
+    assertTrue(ok(published.get("shaanxi").judge(fund)).lossTolerated());
+  }
+
+  @Test
   void whileAFundRunsThereIsNoVerdict() {
     var allLost = ok(LossRatio.of(Money.wan(100), Money.ZERO, Money.ZERO));
     var running = judge(Moment.RUNNING, allLost, NO_REPORTS);

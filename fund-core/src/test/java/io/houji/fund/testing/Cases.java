@@ -6,7 +6,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Runs a law over seeded random cases. A failure names its seed; {@code -Dseed=36} reruns only that
- * one, {@code -Dcases=100000} runs more.
+ * one, {@code -Dcases=100000} runs more, and {@code -Dhouji.cases=full} runs each law as often as
+ * it says it can bear.
  */
 public final class Cases {
   private static final int COUNT_DEFAULT = 200;
@@ -34,6 +35,13 @@ public final class Cases {
             "rerun with -Dseed=" + seed + ": " + failure.getMessage(), failure);
       }
     }
+  }
+
+  /**
+   * A law that is run {@code full} times by {@code -Dhouji.cases=full}, else {@code usual} times.
+   */
+  public static void forAll(int usual, int full, Consumer<RandomGenerator> law) {
+    forAll("full".equals(System.getProperty("houji.cases")) ? full : usual, law);
   }
 
   public static RandomGenerator random(long seed) {

@@ -14,12 +14,19 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Laws of every waterfall, over the random funds of {@link TermSheets}. */
+/**
+ * Laws of every waterfall, over the random funds of {@link TermSheets}; the first three over a
+ * million each with {@code -Dhouji.cases=full}.
+ */
 class WaterfallLawsTest {
+  private static final int USUAL = 200;
+  private static final int FULL = 1_000_000;
 
   @Test
   void partsSumToTheCashToTheFen() {
     Cases.forAll(
+        USUAL,
+        FULL,
         random -> {
           var fund = TermSheets.random(random, true);
           var waterfall = ok(Waterfall.of(fund.terms(), fund.flows(), fund.tests()));
@@ -58,6 +65,8 @@ class WaterfallLawsTest {
   @Test
   void theInvestorsAreNeverWorseOffWhenTheHurdleRises() {
     Cases.forAll(
+        USUAL,
+        FULL,
         random -> {
           var fund = TermSheets.random(random, false);
           var low = fund.terms();
@@ -81,6 +90,8 @@ class WaterfallLawsTest {
   @Test
   void anySplitIntoPeriodsGivesTheSameRowsAndTotals() {
     Cases.forAll(
+        USUAL,
+        FULL,
         random -> {
           var fund = TermSheets.random(random, true);
           var whole = ok(Waterfall.of(fund.terms(), fund.flows(), fund.tests()));

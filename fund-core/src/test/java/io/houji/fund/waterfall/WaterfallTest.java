@@ -76,6 +76,19 @@ class WaterfallTest {
   }
 
   @Test
+  void sharesOfNothingAreRefusedByName() {
+    var paid = ok(Waterfall.of(EUROPEAN, List.of(Flow.call(D0, yuan(100)))));
+    assertEquals(0, ok(paid.totals().lpDpi()).value());
+    assertEquals(List.of("UNDEFINED /flows"), problems(paid.totals().gpShareOfProfit()));
+    var none = ok(Waterfall.of(EUROPEAN, List.of(Flow.call(D0, Money.ZERO))));
+    assertEquals(List.of("UNDEFINED /flows"), problems(none.totals().lpDpi()));
+    var twice = List.of(Flow.call(D0, yuan(100)), Flow.distribution(D1, yuan(200)));
+    var totals = ok(Waterfall.of(EUROPEAN, twice)).totals();
+    assertEquals(1.8, ok(totals.lpDpi()).value());
+    assertEquals(0.2, ok(totals.gpShareOfProfit()).value());
+  }
+
+  @Test
   void aLaterLossIsClawedBackOnEachBasis() {
     // 365 days to D1: 8 preferred, 2 catch-up, 18 split; then 60 are called and lost.
     var flows =

@@ -1,5 +1,6 @@
 package io.houji.http.calculations;
 
+import io.houji.fund.money.Ratio;
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.performance.Certificate;
@@ -29,6 +30,11 @@ final class Figures {
                     : Outcome.rejected(
                         Problem.Code.OUT_OF_RANGE, "", "the figure is larger than a double")),
         Json::number);
+  }
+
+  /** The nearest double of an exact quotient. */
+  static Json ratio(Outcome<Ratio> outcome) {
+    return number(outcome.map(Ratio::value));
   }
 
   static Json reason(Problem problem) {

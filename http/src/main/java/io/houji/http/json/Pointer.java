@@ -1,14 +1,14 @@
 package io.houji.http.json;
 
 /** Parts of a JSON pointer (RFC 6901). */
-final class Pointer {
+public final class Pointer {
   private Pointer() {}
 
   static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  static String to(String name) {
+  public static String to(String name) {
     return "/" + escape(name);
   }
 }

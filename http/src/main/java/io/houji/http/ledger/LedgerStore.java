@@ -81,7 +81,8 @@ public final class LedgerStore {
 
   private static Future<Void> appendRows(
       SqlConnection connection, String tenant, long seq, List<Change> changes) {
-    Future<Void> done = Future.succeededFuture();
+    Future<Void> before = Future.succeededFuture();
+    Future<Void> last = before;
     for (FactRows<? extends Fact> rows : FactRows.ALL) {
       var ofKind = changes.stream().filter(c -> rows.kind().isInstance(c.fact())).toList();
       if (ofKind.isEmpty()) {
@@ -90,16 +91,20 @@ public final class LedgerStore {
       String sql = ROWS.replace("{table}", rows.table()).replace("{columns}", rows.columnNames());
       for (int from = 0; from < ofKind.size(); from += CHUNK) {
         var chunk = ofKind.subList(from, Math.min(from + CHUNK, ofKind.size()));
-        done =
-            done.compose(
-                before -> // written out only now, so that one chunk at a time is in memory
-                connection
+        // One chunk is written out while PostgreSQL works at the one before, and no more, so that
+        // two at a time are in memory.
+        Future<Void> next =
+            before.compose(
+                done ->
+                    connection
                         .preparedQuery(sql)
                         .execute(Tuple.of(tenant, seq, text(rows, chunk)))
                         .mapEmpty());
+        before = last;
+        last = next;
       }
     }
-    return done;
+    return Future.all(before, last).mapEmpty();
   }
 
   private static String text(FactRows<? extends Fact> rows, List<Change> chunk) {
@@ -174,15 +179,21 @@ public final class LedgerStore {
   }
 
   private static Future<Void> drain(Cursor cursor, List<Recorded> into) {
-    return cursor
-        .read(CHUNK)
-        .compose(
-            rows -> {
-              for (Row row : rows) {
-                into.add(recorded(row));
-              }
-              return cursor.hasMore() ? drain(cursor, into) : Future.succeededFuture();
-            });
+    return drain(cursor, cursor.read(CHUNK), into);
+  }
+
+  /** PostgreSQL fetches the next rows while these are read. */
+  private static Future<Void> drain(
+      Cursor cursor, Future<RowSet<Row>> fetched, List<Recorded> into) {
+    return fetched.compose(
+        rows -> {
+          boolean more = cursor.hasMore();
+          var next = more ? cursor.read(CHUNK) : fetched;
+          for (Row row : rows) {
+            into.add(recorded(row));
+          }
+          return more ? drain(cursor, next, into) : Future.succeededFuture();
+        });
   }
 
   private static Recorded recorded(Row row) {

@@ -42,11 +42,13 @@ public final class Posting {
   private final Vertx vertx;
   private final Writes writes;
   private final Snapshots snapshots;
+  private final Turns turns;
 
   public Posting(Vertx vertx, Writes writes, Snapshots snapshots) {
     this.vertx = vertx;
     this.writes = writes;
     this.snapshots = snapshots;
+    this.turns = new Turns(vertx);
   }
 
   /** What to record, and why where it corrects something. */
@@ -190,20 +192,26 @@ public final class Posting {
     var recording =
         new Recording(tenant, request.caller().client(), Recording.Source.API, null, reason);
     var seq = new AtomicLong();
-    return snapshots
-        .ledger(tenant)
-        .compose(
-            before ->
-                writes.once(
-                    request,
-                    connection ->
-                        changes(connection, tenant, before, draft)
-                            .compose(changes -> LedgerStore.append(connection, recording, changes))
-                            .map(
-                                commit -> {
-                                  seq.set(commit.seq());
-                                  return answer.apply(commit);
-                                })))
+    return turns
+        .take(
+            tenant,
+            () ->
+                snapshots
+                    .ledger(tenant)
+                    .compose(
+                        before ->
+                            writes.once(
+                                request,
+                                connection ->
+                                    changes(connection, tenant, before, draft)
+                                        .compose(
+                                            changes ->
+                                                LedgerStore.append(connection, recording, changes))
+                                        .map(
+                                            commit -> {
+                                              seq.set(commit.seq());
+                                              return answer.apply(commit);
+                                            }))))
         .recover(Posting::owned)
         .compose(said -> shown(tenant, seq.get(), said));
   }

@@ -1,6 +1,8 @@
 package io.houji.http.ledger;
 
+import io.houji.fund.ledger.Commit;
 import io.houji.fund.ledger.Ledger;
+import io.houji.fund.ledger.Recorded;
 import io.houji.http.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -87,6 +89,25 @@ public final class Snapshots {
     return caughtUp(of(tenant), seq, READS_TO_SEE);
   }
 
+  /**
+   * The ledger with a commit that this node has just made, without reading back what it wrote.
+   *
+   * @param changes as stored: decimals without the zeros that a column's scale appends
+   */
+  public Future<Ledger> appended(String tenant, Commit commit, List<Change> changes) {
+    var followed = of(tenant);
+    var before = followed.ledger;
+    if (before == null || before.lastSeq() != commit.seq() - 1) {
+      return caughtUp(tenant, commit.seq());
+    }
+    var facts =
+        changes.stream()
+            .map(change -> new Recorded(commit.seq(), change.retracted(), change.fact()))
+            .toList();
+    followed.take(before.plus(List.of(commit), facts));
+    return caughtUp(tenant, commit.seq());
+  }
+
   private Future<Ledger> caughtUp(Followed followed, long seq, int reads) {
     var ledger = followed.ledger;
     if (ledger != null && ledger.lastSeq() >= seq) {
@@ -150,7 +171,7 @@ public final class Snapshots {
       read.onComplete(
           done -> {
             if (done.succeeded()) {
-              take(before, done.result());
+              take(done.result());
             }
             reading.set(null);
             promise.handle(done);
@@ -158,7 +179,9 @@ public final class Snapshots {
       return promise.future();
     }
 
-    private void take(@Nullable Ledger before, Ledger now) {
+    /** A read may end after a later commit was taken from elsewhere. */
+    private synchronized void take(Ledger now) {
+      var before = ledger;
       if (before == null || before.lastSeq() < now.lastSeq()) {
         ledger = now;
         listeners.forEach(listener -> listener.moved(tenant, now));

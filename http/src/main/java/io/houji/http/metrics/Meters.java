@@ -54,14 +54,15 @@ public final class Meters implements AutoCloseable {
 
   /**
    * The first two have names that promtool rightly refuses; the others are gauges of which all
-   * servers of the process register one and the same, so that only one server would be counted.
+   * servers or pools of the process register one and the same, so that only one would be counted.
    */
   private static final Set<String> LEFT_OUT =
       Set.of(
           "system.cpu.count",
           "process.cpu.time",
           "vertx.http.server.active.requests",
-          "vertx.http.server.active.connections");
+          "vertx.http.server.active.connections",
+          "vertx.sql.processing.pending");
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");

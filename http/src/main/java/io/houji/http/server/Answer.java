@@ -26,10 +26,19 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     /** Ready bytes. */
     record Bytes(String type, Buffer bytes) implements Body {}
 
-    /** A problem, written in the caller's language when the response is. */
-    record Trouble(ProblemType type, String detail, List<Problem> errors) implements Body {
+    /**
+     * A problem, written in the caller's language when the response is.
+     *
+     * @param count of all errors, of which {@code errors} may be the first
+     */
+    record Trouble(ProblemType type, String detail, List<Problem> errors, long count)
+        implements Body {
       public Trouble {
         errors = List.copyOf(errors);
+      }
+
+      public Trouble(ProblemType type, String detail, List<Problem> errors) {
+        this(type, detail, errors, errors.size());
       }
     }
 
@@ -92,6 +101,12 @@ public record Answer(int status, Map<String, String> headers, Body body) {
   /** All that is wrong with the content, as one 422. */
   public static Answer problems(List<Problem> errors) {
     return trouble(ProblemType.VALIDATION, "", errors);
+  }
+
+  /** The first of {@code count} things that are wrong with the content, as one 422. */
+  public static Answer problems(String detail, List<Problem> first, long count) {
+    var type = ProblemType.VALIDATION;
+    return new Answer(type.status(), Map.of(), new Body.Trouble(type, detail, first, count));
   }
 
   public static Answer problem(ProblemType type, String detail) {

@@ -26,7 +26,7 @@ final class Problems {
     List<Problem> errors = trouble.errors();
     if (!errors.isEmpty()) {
       var shown = errors.subList(0, Math.min(errors.size(), ERRORS_SHOWN_MAX));
-      problem.put("errors", Json.array(shown, Problems::error)).put("error_count", errors.size());
+      problem.put("errors", Json.array(shown, Problems::error)).put("error_count", trouble.count());
     }
     return problem.end().toBytes();
   }

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.houji.http.json.Json;
+import io.houji.http.json.JsonReader;
+import io.houji.http.testing.ContractLint;
+import io.houji.http.testing.OpenHouse;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the contract shows is what the service answers. */
@@ -30,6 +35,21 @@ class CalculationExamplesTest {
             Desk.read(shown).equals(BY_VALUE, Desk.read(answered.text())),
             () -> calculation.name() + " answers\n" + answered.text());
       }
+    }
+  }
+
+  @Test
+  void theContractOfAllCalculationsPassesTheReview() {
+    try (var house = new OpenHouse(vertx -> CalculationsRoom.of(vertx, FundCalculations.all()))) {
+      var document = house.client().get("/openapi.json").send().text();
+      var read =
+          JsonReader.read(document.getBytes(StandardCharsets.UTF_8))
+              .fold(
+                  json -> (Json.Obj) json,
+                  problems -> {
+                    throw new AssertionError(problems.toString());
+                  });
+      assertEquals(List.of(), ContractLint.findings(read));
     }
   }
 }

@@ -27,10 +27,14 @@ final class Desk implements AutoCloseable {
   }
 
   JsonNode ask(String name, Object question) {
+    var answered = post(name, write(question));
+    assertEquals(200, answered.status(), answered.text());
+    return read(answered.text());
+  }
+
+  static String write(Object question) {
     try {
-      var answered = post(name, JSON.writeValueAsString(question));
-      assertEquals(200, answered.status(), answered.text());
-      return JSON.readTree(answered.text());
+      return JSON.writeValueAsString(question);
     } catch (JsonProcessingException broken) {
       throw new AssertionError(broken);
     }

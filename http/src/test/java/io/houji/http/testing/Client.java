@@ -31,8 +31,20 @@ public final class Client {
   private final ContractCheck contract;
 
   public Client(Server server) {
-    this.base = "http://127.0.0.1:" + server.httpPort();
-    this.contract = new ContractCheck(server.contract().document());
+    this("http://127.0.0.1:" + server.httpPort(), server.contract().document());
+  }
+
+  private Client(String base, Json.Obj contract) {
+    this.base = base;
+    this.contract = new ContractCheck(contract);
+  }
+
+  /**
+   * Of a server in another process, such as {@code http://127.0.0.1:8080}; asks it its contract.
+   */
+  public static Client of(String base) {
+    var asking = new Client(base, Json.Obj.EMPTY);
+    return new Client(base, asking.get("/openapi.json").send().json());
   }
 
   /** What came back. */
