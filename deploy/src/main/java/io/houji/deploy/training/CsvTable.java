@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -107,12 +108,18 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
   }
 
   /** Where a column stands; a {@link Refusal} if there is none of this name. */
-  int at(String column) {
-    int at = header.indexOf(column);
-    if (at < 0) {
-      throw new Refusal("training.no-column", column, String.join(", ", header));
+  private int at(String column) {
+    need(List.of(column));
+    return header.indexOf(column);
+  }
+
+  /** A {@link Refusal} if one of the columns is not there. */
+  void need(Collection<String> columns) {
+    for (var column : columns) {
+      if (!header.contains(column)) {
+        throw new Refusal("training.no-column", column, String.join(", ", header));
+      }
     }
-    return at;
   }
 
   /** The cells of a column. */

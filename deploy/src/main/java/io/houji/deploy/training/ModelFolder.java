@@ -30,9 +30,7 @@ public record ModelFolder(Path folder) {
     try {
       Files.createDirectories(folder);
       boolean draft = !card.alarms().isEmpty();
-      var old = folder.resolve(draft ? CARD : DRAFT);
-      boolean gone = Files.deleteIfExists(old);
-      assert gone || !Files.exists(old);
+      remove(folder.resolve(draft ? CARD : DRAFT));
       put(draft ? DRAFT : CARD, CardText.of(card.trained().card()));
       put(DEVELOPMENT, DevelopmentText.of(card.development()));
       put("model-card.html", card.html(chinese));
@@ -44,14 +42,22 @@ public record ModelFolder(Path folder) {
   /** Writes the page of a validation and tells where. */
   public Path validation(String html) {
     try {
-      return put("validation.html", html);
+      var page = folder.resolve("validation.html");
+      Files.writeString(page, html);
+      return page;
     } catch (IOException unwritable) {
       throw new Refusal(unwritable, "training.unwritable", folder, unwritable);
     }
   }
 
-  private Path put(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
+  private static void remove(Path old) throws IOException {
+    if (Files.exists(old)) {
+      Files.delete(old);
+    }
+  }
+
+  private void put(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
   }
 
   /** Reads a model; the figures must be those of this very card. */

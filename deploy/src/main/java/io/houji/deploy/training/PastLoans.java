@@ -30,8 +30,8 @@ public final class PastLoans {
 
   /** All variables. */
   public static List<Column> variables(CsvTable table, Reading reading) {
-    reading.categories().forEach(table::at);
-    reading.specials().keySet().forEach(table::at);
+    table.need(reading.categories());
+    table.need(reading.specials().keySet());
     var columns = new ArrayList<Column>();
     for (var name : table.header()) {
       if (!reading.ignored().contains(name)) {
