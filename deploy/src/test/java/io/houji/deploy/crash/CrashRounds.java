@@ -1,7 +1,6 @@
 package io.houji.deploy.crash;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +11,8 @@ import java.util.concurrent.TimeUnit;
  * Kills the service, or PostgreSQL under it, while clients write, and looks for every acknowledged
  * write afterwards: none may be missing, none may be there twice, and a request sent again with its
  * key must give the same bytes.
- *
- * <pre>
- *   CrashRounds service|database ROUNDS WRITES FOLDER
- * </pre>
  */
-public final class CrashRounds {
+final class CrashRounds {
   private static final int THREADS = 8;
   private static final int AGAIN = 50;
   private static final int CREATED = 201;
@@ -30,14 +25,6 @@ public final class CrashRounds {
   CrashRounds(Victim victim, Path folder) {
     this.victim = victim;
     this.folder = folder;
-  }
-
-  public static void main(String[] args) throws IOException, InterruptedException {
-    var victim = Victim.valueOf(args[0].toUpperCase(Locale.ROOT));
-    var rounds = new CrashRounds(victim, Files.createDirectories(Path.of(args[3])));
-    var findings = rounds.run(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-    findings.forEach(System.out::println);
-    System.exit(findings.isEmpty() ? 0 : 1);
   }
 
   /**
