@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class CrashRounds {
   private static final int THREADS = 8;
-  private static final int AGAIN = 50;
   private static final int CREATED = 201;
   private static final int TRIES = 120;
 
@@ -52,6 +51,7 @@ final class CrashRounds {
       var reached = writers.start(house.url(), THREADS, writes);
       expect(reached.await(10, TimeUnit.MINUTES), "too few writes in ten minutes");
       victim.strike(house);
+      writers.end();
       if (victim == Victim.SERVICE) {
         house = House.serve(folder);
       }
@@ -71,7 +71,7 @@ final class CrashRounds {
     var lost = writers.acknowledged.keySet().stream().filter(k -> !booked.containsKey(k)).toList();
     var doubled = booked.entrySet().stream().filter(e -> e.getValue() > 1).toList();
     var changed = new ArrayList<String>();
-    for (String key : writers.acknowledged.keySet().stream().limit(AGAIN).toList()) {
+    for (String key = writers.fresh.poll(); key != null; key = writers.fresh.poll()) {
       var again = writers.call(house.url(), key);
       if (!again.repeated() || !again.body().equals(writers.acknowledged.get(key))) {
         changed.add(key);
@@ -100,8 +100,7 @@ final class CrashRounds {
     for (int tries = 0; tries < TRIES; tries++) {
       var said = writers.call(house.url(), key);
       if (said.status() == CREATED) {
-        writers.acknowledged.put(key, said.body());
-        writers.open.remove(key);
+        writers.acknowledge(key, said);
         return;
       }
       TimeUnit.MILLISECONDS.sleep(250); // a client waits as long before it tries again

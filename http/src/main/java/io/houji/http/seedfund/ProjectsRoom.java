@@ -39,6 +39,13 @@ public final class ProjectsRoom {
             request -> posting.post(request, PROJECT),
             "listRounds",
             room::rounds,
+            "getRound",
+            request ->
+                room.pages.one(
+                    request,
+                    ROUND,
+                    "round_id",
+                    view -> view.books().rounds(request.path("project_id"))),
             "postRound",
             request -> posting.post(request, ROUND),
             "retractRound",

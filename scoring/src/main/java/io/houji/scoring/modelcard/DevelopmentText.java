@@ -2,7 +2,7 @@ package io.houji.scoring.modelcard;
 
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
-import io.houji.scoring.scorecard.Decimal;
+import io.houji.scoring.scorecard.Decimals;
 import io.houji.scoring.validation.Auc;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,11 +31,11 @@ public final class DevelopmentText {
   public static String of(Development development) {
     var auc = development.auc();
     var text = new StringBuilder(HEAD).append("\ncard ").append(development.card());
-    text.append("\nauc ").append(Decimal.text(auc.value())).append(' ');
-    text.append(Decimal.text(auc.standardError())).append(' ').append(auc.goods());
+    text.append("\nauc ").append(Decimals.text(auc.value())).append(' ');
+    text.append(Decimals.text(auc.standardError())).append(' ').append(auc.goods());
     text.append(' ').append(auc.bads()).append("\nmeasures ");
-    text.append(Decimal.text(development.kolmogorovSmirnov())).append(' ');
-    text.append(Decimal.text(development.brier())).append('\n');
+    text.append(Decimals.text(development.kolmogorovSmirnov())).append(' ');
+    text.append(Decimals.text(development.brier())).append('\n');
     text.append("firms ").append(joined(development.perGrade())).append('\n');
     for (int c = 0; c < development.goods().size(); c++) {
       text.append("goods ").append(joined(development.goods().get(c))).append('\n');

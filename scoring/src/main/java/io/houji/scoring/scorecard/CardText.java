@@ -33,7 +33,7 @@ import java.util.List;
  * rest}; a level named nowhere into {@code other}. The score is base plus points; its PD {@code 1 /
  * (1 + exp(−(intercept + slope · x)))} with {@code x = −((score − scale score) · ln 2 / pdo + ln
  * odds)}. Lines end with LF. In quotes, {@code \"}, {@code \\} and {@code \}{@code uXXXX} stand for
- * quotes, backslashes and control characters. Numbers are {@link Decimal}s.
+ * quotes, backslashes and control characters. Numbers are {@link Decimals}s.
  */
 public final class CardText {
   static final String HEAD = "houji-scorecard 1";
@@ -47,11 +47,11 @@ public final class CardText {
   public static String of(Scorecard card) {
     var text = new StringBuilder(HEAD).append('\n');
     var scale = card.scale();
-    text.append("scale pdo ").append(Decimal.text(scale.pdo()));
-    text.append(" score ").append(Decimal.text(scale.baseScore()));
-    text.append(" odds ").append(Decimal.text(scale.baseOdds())).append('\n');
-    text.append("calibration intercept ").append(Decimal.text(card.calibration().intercept()));
-    text.append(" slope ").append(Decimal.text(card.calibration().slope())).append('\n');
+    text.append("scale pdo ").append(Decimals.text(scale.pdo()));
+    text.append(" score ").append(Decimals.text(scale.baseScore()));
+    text.append(" odds ").append(Decimals.text(scale.baseOdds())).append('\n');
+    text.append("calibration intercept ").append(Decimals.text(card.calibration().intercept()));
+    text.append(" slope ").append(Decimals.text(card.calibration().slope())).append('\n');
     text.append("base ").append(card.basePoints()).append('\n');
     for (var characteristic : card.characteristics()) {
       append(characteristic, text);
@@ -90,9 +90,9 @@ public final class CardText {
     var number = (NumberBins) bins;
     int cuts = number.cuts().size();
     if (bin < cuts) {
-      return "below " + Decimal.text(number.cuts().get(bin));
+      return "below " + Decimals.text(number.cuts().get(bin));
     }
-    return bin == cuts ? "rest" : "special " + Decimal.text(number.specials().get(bin - cuts - 1));
+    return bin == cuts ? "rest" : "special " + Decimals.text(number.specials().get(bin - cuts - 1));
   }
 
   private static String levels(List<String> group) {
