@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,15 +38,7 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "train.file")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "COLUMN",
-      descriptionKey = "train.target")
-  private String target = "";
-
-  @Option(names = "--bad", defaultValue = "1", paramLabel = "VALUE", descriptionKey = "train.bad")
-  private String bad = "";
+  @Mixin private final Outcomes past = new Outcomes();
 
   @Option(names = "--out", required = true, paramLabel = "FOLDER", descriptionKey = "train.out")
   private Path out = Path.of("");
@@ -62,9 +55,6 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--special", paramLabel = "COLUMN=VALUE", descriptionKey = "train.special")
   private List<String> specials = List.of();
-
-  @Option(names = "--where", paramLabel = "COLUMN=VALUE", descriptionKey = "train.where")
-  private String where = "";
 
   @Option(names = "--fresh", paramLabel = "COLUMN=VALUE", descriptionKey = "train.fresh")
   private String fresh = "";
@@ -94,8 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     var table = CsvTable.read(file);
     var all = PastLoans.variables(table, reading());
     var names = all.stream().map(Column::name).toList();
-    var loans = table.where(where);
-    var set = done(TrainingSet.of(like(all, loans), PastLoans.outcomes(loans, target, bad)));
+    var loans = table.where(past.where);
+    var set =
+        done(TrainingSet.of(like(all, loans), PastLoans.outcomes(loans, past.target, past.bad)));
     surroundings.say("train.read", set.rows(), set.bads(), names.size());
     var trained = done(train(set, all, table, rules));
     trained.leaks().forEach(l -> surroundings.say("train.leak", l.variable(), l.why()));
@@ -116,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
         figure(development.brier()));
     var alarms = alarms(trained, set, all, table);
     alarms.forEach(alarm -> surroundings.say("train.alarm", alarm));
-    var source = file.getFileName() + (where.isEmpty() ? "" : ", " + where);
+    var source = file.getFileName() + (past.where.isEmpty() ? "" : ", " + past.where);
     var name = "Scorecard 评分卡 " + CardText.hash(card).substring(0, 12);
     boolean chinese = surroundings.words().language().equals(Locale.CHINESE);
     new ModelFolder(out)
@@ -137,8 +128,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private PastLoans.Reading reading() {
     var ignored = new HashSet<>(ignore);
-    ignored.add(target);
-    for (var condition : List.of(where, fresh, rejected)) {
+    ignored.add(past.target);
+    for (var condition : List.of(past.where, fresh, rejected)) {
       if (!condition.isEmpty()) {
         ignored.add(CsvTable.name(condition));
       }

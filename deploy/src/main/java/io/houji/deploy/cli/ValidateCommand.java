@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,18 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "train.file")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "COLUMN",
-      descriptionKey = "train.target")
-  private String target = "";
-
-  @Option(names = "--bad", defaultValue = "1", paramLabel = "VALUE", descriptionKey = "train.bad")
-  private String bad = "";
-
-  @Option(names = "--where", paramLabel = "COLUMN=VALUE", descriptionKey = "train.where")
-  private String where = "";
+  @Mixin private final Outcomes past = new Outcomes();
 
   @Option(names = "--date", paramLabel = "COLUMN", descriptionKey = "validate.date")
   private String date = "";
@@ -77,8 +67,8 @@ final class ValidateCommand implements Callable<Integer> {
     var folder = new ModelFolder(model);
     var trained = folder.read();
     var card = trained.card();
-    var table = CsvTable.read(file).where(where);
-    boolean[] outcomes = PastLoans.outcomes(table, target, bad);
+    var table = CsvTable.read(file).where(past.where);
+    boolean[] outcomes = PastLoans.outcomes(table, past.target, past.bad);
     if (outcomes.length == 0) {
       throw new Refusal("training.no-rows", file);
     }

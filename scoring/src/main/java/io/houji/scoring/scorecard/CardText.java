@@ -1,8 +1,6 @@
 package io.houji.scoring.scorecard;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.houji.scoring.registry.ContentHash;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -61,12 +59,7 @@ public final class CardText {
 
   /** The card's address: SHA-256 of its text in UTF-8, 64 lower-case hexadecimal digits. */
   public static String hash(Scorecard card) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(of(card).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return ContentHash.of(of(card)).hex();
   }
 
   private static void append(Characteristic characteristic, StringBuilder text) {
