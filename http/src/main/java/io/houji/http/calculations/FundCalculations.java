@@ -31,6 +31,7 @@ public final class FundCalculations {
                 SeedFundCalculations.outcomeMultiples(),
                 SeedFundCalculations.powerLawTail(),
                 SeedFundCalculations.funnel(),
+                OutcomeSimulationCalculation.offer(),
                 ToleranceCalculation.offer(),
                 AmplificationCalculation.offer()));
     all.addAll(GuidanceCalculations.offers());

@@ -1,5 +1,6 @@
 package io.houji.http.imports;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -62,7 +63,7 @@ final class XlsxReading {
               ? String.valueOf(large.getMessage())
               : DAMAGED,
           e);
-    } catch (ZipException | NumberFormatException e) {
+    } catch (ZipException | EOFException | NumberFormatException e) {
       throw new Unreadable(DAMAGED, e);
     }
   }

@@ -13,6 +13,7 @@ import io.houji.http.server.Refusal;
 import io.houji.http.store.DatabaseFailure;
 import io.houji.http.store.Sql;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
@@ -22,6 +23,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -96,10 +98,13 @@ public final class LedgerStore {
         Future<Void> next =
             before.compose(
                 done ->
-                    connection
-                        .preparedQuery(sql)
-                        .execute(Tuple.of(tenant, seq, text(rows, chunk)))
-                        .mapEmpty());
+                    aside(() -> text(rows, chunk))
+                        .compose(
+                            text ->
+                                connection
+                                    .preparedQuery(sql)
+                                    .execute(Tuple.of(tenant, seq, text))
+                                    .mapEmpty()));
         before = last;
         last = next;
       }
@@ -189,11 +194,21 @@ public final class LedgerStore {
         rows -> {
           boolean more = cursor.hasMore();
           var next = more ? cursor.read(CHUNK) : fetched;
-          for (Row row : rows) {
-            into.add(recorded(row));
-          }
-          return more ? drain(cursor, next, into) : Future.succeededFuture();
+          return aside(() -> read(rows, into))
+              .compose(read -> more ? drain(cursor, next, into) : Future.succeededFuture());
         });
+  }
+
+  private static int read(RowSet<Row> rows, List<Recorded> into) {
+    for (Row row : rows) {
+      into.add(recorded(row));
+    }
+    return rows.size();
+  }
+
+  /** On a worker: a chunk takes too long for an event loop that answers others too. */
+  private static <T> Future<T> aside(Callable<T> work) {
+    return Vertx.currentContext().executeBlocking(work, false);
   }
 
   private static Recorded recorded(Row row) {

@@ -8,7 +8,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class ApiVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ApiVerticle.class);
   private static final Duration DRAIN = Duration.ofSeconds(8);
   private static final long DRAIN_LOOK_MILLIS = 20;
+  private static final int LOOKS_PER_REST = 10;
 
   /** Below this gzip costs more than it saves. */
   private static final int GZIP_FROM_BYTES = 1024;
@@ -32,6 +36,12 @@ final class ApiVerticle extends VerticleBase {
 
   /** Connections that have not shown a request yet; touched on this event loop only. */
   private final Set<HttpConnection> silent = new HashSet<>();
+
+  /**
+   * When each open connection began to wait for its next request, in nanoseconds; empty while one
+   * is at work. Touched on this event loop only.
+   */
+  private final Map<HttpConnection, OptionalLong> resting = new HashMap<>();
 
   private int connections;
   private @Nullable HttpServer server;
@@ -50,6 +60,8 @@ final class ApiVerticle extends VerticleBase {
             .requestHandler(this::handle)
             .invalidRequestHandler(this::refuse)
             .exceptionHandler(failure -> LOG.debug("connection: {}", failure.getMessage()));
+    long look = Math.max(1, desk.limits().idle().toMillis() / LOOKS_PER_REST);
+    vertx.setPeriodic(look, tick -> closeRested());
     return http.listen(port, desk.options().host()).onSuccess(listening -> server = listening);
   }
 
@@ -80,7 +92,7 @@ final class ApiVerticle extends VerticleBase {
 
   private static HttpServerOptions options(Limits limits) {
     return new HttpServerOptions()
-        .setIdleTimeout((int) limits.idle().toSeconds())
+        .setIdleTimeout((int) limits.silence().toSeconds())
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setHttp2ClearTextEnabled(false)
         .setUseAlpn(false)
@@ -94,8 +106,28 @@ final class ApiVerticle extends VerticleBase {
   }
 
   private void handle(HttpServerRequest request) {
-    silent.remove(request.connection());
+    var connection = request.connection();
+    silent.remove(connection);
+    resting.put(connection, OptionalLong.empty());
+    request
+        .response()
+        .endHandler(
+            sent ->
+                resting.computeIfPresent(
+                    connection, (open, work) -> OptionalLong.of(System.nanoTime())));
     Exchange.handle(desk, request);
+  }
+
+  /** Not by the server's own idle time, which would cut off answers that take long. */
+  private void closeRested() {
+    long latest = System.nanoTime() - desk.limits().idle().toNanos();
+    var rested =
+        resting.entrySet().stream()
+            .filter(open -> open.getValue().isPresent())
+            .filter(open -> open.getValue().getAsLong() - latest < 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    rested.forEach(connection -> connection.close().onFailure(closedAlready -> {}));
   }
 
   /** Not HTTP, or beyond the decoder's limits: one answer, then the connection is closed. */
@@ -129,6 +161,7 @@ final class ApiVerticle extends VerticleBase {
           connections--;
           desk.meters().connections().decrementAndGet();
           silent.remove(connection);
+          resting.remove(connection);
           vertx.cancelTimer(timer);
         });
   }

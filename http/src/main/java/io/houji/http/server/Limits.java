@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param streams answers that stay open, such as events
  * @param bodyTime for the whole body of an ordinary request to arrive
  * @param headTime for the first request of a connection to arrive
- * @param idle silence after which a connection is closed
+ * @param idle after which a connection without a request at work is closed
+ * @param silence after which any connection is closed; longer than the longest answer takes
  * @param answerTime for an operation unless the contract says otherwise
  * @param ratePerSecond requests of one token, with a burst of twice as many
  * @param connections open at once per verticle
@@ -24,6 +25,7 @@ public record Limits(
     Duration bodyTime,
     Duration headTime,
     Duration idle,
+    Duration silence,
     Duration answerTime,
     int ratePerSecond,
     int connections) {
@@ -37,6 +39,7 @@ public record Limits(
         Duration.ofSeconds(10),
         Duration.ofSeconds(15),
         Duration.ofSeconds(15),
+        Duration.ofSeconds(200),
         Duration.ofSeconds(10),
         5_000,
         2_000);
@@ -51,6 +54,7 @@ public record Limits(
         bodyTime,
         headTime,
         idle,
+        silence,
         answerTime,
         ratePerSecond,
         connections);
@@ -65,8 +69,24 @@ public record Limits(
         bodyTime,
         headTime,
         idle,
+        silence,
         answerTime,
         rate,
+        connections);
+  }
+
+  Limits withIdle(Duration rest) {
+    return new Limits(
+        bodyBytes,
+        bufferedBytes,
+        inFlight,
+        streams,
+        bodyTime,
+        headTime,
+        rest,
+        silence,
+        answerTime,
+        ratePerSecond,
         connections);
   }
 }

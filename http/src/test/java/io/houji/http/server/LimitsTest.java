@@ -84,6 +84,25 @@ class LimitsTest {
   }
 
   @Test
+  void anAnswerMayTakeLongerThanAConnectionMayRest() throws IOException {
+    var idle = Limits.standard().withIdle(Duration.ofMillis(200));
+    try (var shell = new Shell(Shell.anyPort().withLimits(idle), room());
+        var socket = new Socket("127.0.0.1", shell.server.httpPort())) {
+      socket.setSoTimeout(20_000);
+      shell.vertx.setTimer(800, answer -> release());
+      var head = "GET /v1/waits HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ";
+      socket
+          .getOutputStream()
+          .write((head + Shell.BANK + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      // All that comes until the server closes the connection, which then has rested.
+      var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertTrue(said.startsWith("HTTP/1.1 200 OK"), said);
+      assertTrue(said.endsWith("{\"late\":true}"), said);
+      assertFalse(said.contains("connection: close"), said);
+    }
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedAtTheDoor() {
     var options = Shell.anyPort().withLimits(Limits.standard().withInFlight(2));
     try (var shell = new Shell(options, room())) {
@@ -207,6 +226,7 @@ class LimitsTest {
             Duration.ofMillis(300),
             Duration.ofMillis(300),
             Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             1000,
             100);
