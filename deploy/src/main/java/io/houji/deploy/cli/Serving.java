@@ -37,7 +37,7 @@ final class Serving implements Service {
                         vertx,
                         options(settings),
                         ground,
-                        Rooms.of(vertx, database, snapshots, meters)))
+                        Rooms.of(vertx, database, snapshots, meters, settings.tenant())))
             .recover(
                 failure -> {
                   var refusal =

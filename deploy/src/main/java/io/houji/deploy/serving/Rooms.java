@@ -3,6 +3,7 @@ package io.houji.deploy.serving;
 import io.houji.http.access.AccessRoom;
 import io.houji.http.calculations.CalculationsRoom;
 import io.houji.http.calculations.FundCalculations;
+import io.houji.http.funds.FundGauges;
 import io.houji.http.funds.FundsRoom;
 import io.houji.http.imports.ImportsRoom;
 import io.houji.http.ledger.Posting;
@@ -26,10 +27,18 @@ import java.util.List;
 public final class Rooms {
   private Rooms() {}
 
-  public static List<Room> of(Vertx vertx, Database database, Snapshots snapshots, Meters meters) {
+  /**
+   * All rooms.
+   *
+   * @param home the tenant whose figures are on {@code /metrics}
+   */
+  public static List<Room> of(
+      Vertx vertx, Database database, Snapshots snapshots, Meters meters, String home) {
     var writes = new Writes(database, meters);
     var posting = new Posting(vertx, writes, snapshots);
     var views = new Views(vertx, snapshots, InstantSource.system());
+    var shown = new FundGauges.Home(home, views, InstantSource.system());
+    FundGauges.follow(vertx, snapshots, meters, shown);
     return List.of(
         AccessRoom.of(),
         CalculationsRoom.of(vertx, FundCalculations.all()),
@@ -40,6 +49,6 @@ public final class Rooms {
         PatentsRoom.of(posting, views),
         NetworkRoom.of(posting, views),
         ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
-        PublishedRoom.of());
+        PublishedRoom.of(views));
   }
 }

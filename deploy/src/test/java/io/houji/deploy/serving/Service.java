@@ -27,6 +27,9 @@ import java.util.function.BiFunction;
 
 /** The whole shell on a real database, with a room of notes and tokens of two tenants. */
 public final class Service implements AutoCloseable {
+  /** The tenant whose figures are on {@code /metrics}. */
+  public static final String HOME = "home";
+
   public final Meters meters = new Meters("0.1.0", "test");
   public final Vertx vertx = meters.vertx(new VertxOptions());
   public final Database database;
@@ -75,7 +78,7 @@ public final class Service implements AutoCloseable {
         tests.service(),
         ServerOptions.on(0, 0),
         (service, snapshots) ->
-            Rooms.of(service.vertx, service.database, snapshots, service.meters));
+            Rooms.of(service.vertx, service.database, snapshots, service.meters, HOME));
   }
 
   /** A token of a tenant, made with it if need be, that is good from now for an hour. */

@@ -22,8 +22,8 @@ final class Turns {
   /** Waiters of one tenant beyond which more would only time out. */
   private static final int MOST = 256;
 
-  /** Shorter than a client's patience, longer than some hundred writes take. */
-  private static final Duration LONGEST = Duration.ofSeconds(3);
+  /** Shorter than a client's patience, longer than a hundred writes take on a busy machine. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final Map<String, Deque<Runnable>> waiting = new HashMap<>();

@@ -2,9 +2,9 @@ package io.houji.http.published;
 
 import io.houji.http.json.Json;
 import io.houji.http.json.JsonReader;
+import io.houji.http.ledger.Views;
 import io.houji.http.server.Answer;
 import io.houji.http.server.Room;
-import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * 公开数据: the 38 figures of the source document with their phrases, what follows from them by
- * arithmetic, and its claims of being first, which are quoted and never asserted.
+ * arithmetic, and its claims of being first, which are quoted and never asserted. Our own figures
+ * from rows stand beside them, apart.
  */
 public final class PublishedRoom {
   /** Units that name a format of the value or a role of the number: shown as quoted. */
@@ -20,14 +21,23 @@ public final class PublishedRoom {
 
   private PublishedRoom() {}
 
-  public static Room of() {
-    var answer = document();
+  public static Room of(Views views) {
+    var published = document().fields();
     return Room.of(
         PublishedRoom.class,
-        Map.of("listPublishedFigures", request -> Future.succeededFuture(Answer.ok(answer))));
+        Map.of(
+            "listPublishedFigures",
+            request ->
+                views.answer(
+                    request,
+                    view -> {
+                      var all = new LinkedHashMap<>(published);
+                      all.put("own_figures", OwnFigures.of(view, request.caller().role()));
+                      return Answer.ok(new Json.Obj(all));
+                    })));
   }
 
-  private static Json document() {
+  private static Json.Obj document() {
     var file = JsonReader.resource(PublishedRoom.class, "published-figures.json");
     return Json.object()
         .put("label", "published")

@@ -50,7 +50,12 @@ public final class RegistersRoom {
     operations.put(
         "listIndexLevels",
         request ->
-            room.list(request, INDEX_LEVEL, (v, r) -> v.books().indexLevels(r.path("index_id"))));
+            room.pages.page(
+                request,
+                INDEX_LEVEL,
+                view ->
+                    Optional.of(view.books().indexLevels(request.path("index_id")))
+                        .filter(levels -> !levels.isEmpty())));
     operations.put("postIndexLevel", request -> posting.post(request, INDEX_LEVEL));
     operations.put(
         "listExchangeRates",
