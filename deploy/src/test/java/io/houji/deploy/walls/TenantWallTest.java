@@ -86,6 +86,65 @@ class TenantWallTest {
         "/v1/exchange-rates",
         "'date':'2020-02-01','currency':'USD','yuan_per_unit':7.771234," + "'source':'ALPHA'");
     IDS.put("import_id", imported());
+    fillRoad(money);
+  }
+
+  private static void fillRoad(String money) {
+    String project = "/v1/projects/ALPHA-P1";
+    IDS.put(
+        "milestone_id",
+        record(project + "/milestones", "'date':'2021-02-01','kind':'other','what':'ALPHA'"));
+    IDS.put(
+        "follow_on_id",
+        record(
+            project + "/follow-ons",
+            "'date':'2021-02-01','round':'ALPHA A','step':'next_round','source':'market',"
+                + "'amount':"
+                + money));
+    IDS.put(
+        "paper_id",
+        record(
+            project + "/diligence-papers",
+            "'date':'2020-02-01','kind':'committee_papers','reference':'ALPHA'"));
+    IDS.put(
+        "checkpoint_id",
+        record(
+            "/v1/seed-fund/checkpoints",
+            "'date':'2021-02-01','fund_id':'ALPHA-F1','kind':'liquidation','reference':'ALPHA'"));
+    String since = "'effective_on':'2020-01-01','name':'ALPHA',";
+    record("/v1/transfer/results", since + "'id':'ALPHA-R1','institution':'ALPHA','stage':'mine'");
+    IDS.put(
+        "contract_id",
+        record(
+            "/v1/transfer/contracts",
+            "'date':'2020-02-01','result_id':'ALPHA-R1','way':'licence','amount':" + money));
+    IDS.put(
+        "licence_id",
+        record(
+            "/v1/transfer/licences",
+            "'date':'2020-02-01','id':'ALPHA-LI1','result_id':'ALPHA-R1','firm_id':'ALPHA-E1',"
+                + "'income_share':0.05,'cap':"
+                + money));
+    IDS.put(
+        "flow_id",
+        record(
+            "/v1/transfer/licences/ALPHA-LI1/flows",
+            "'date':'2021-02-01','kind':'income','amount':" + money));
+    IDS.put("patent_id", "ALPHA-T1");
+    record(
+        "/v1/patents",
+        "'effective_on':'2020-01-01','id':'ALPHA-T1','title':'ALPHA','kind':'design',"
+            + "'filed_on':'2019-01-01'");
+    IDS.put(
+        "event_id",
+        record(
+            "/v1/patents/ALPHA-T1/events", "'date':'2021-02-01','kind':'pledged','party':'ALPHA'"));
+    IDS.put(
+        "figure_id",
+        record(
+            "/v1/network/reported-figures",
+            "'date':'2021-02-01','measure':'brokers','scope':'city','value':777123.5,"
+                + "'bound':'exact','source':'ALPHA'"));
   }
 
   @AfterAll
@@ -208,6 +267,8 @@ class TenantWallTest {
                 assertEquals(404, seen.status(), () -> id + " " + seen.text());
               }
             });
+    // A problem names its request and a token its own time: neither is a fact of the tenant.
+    reads.values().removeIf(read -> read.status() >= 300 || !read.text().contains(MARK));
     reads.forEach(
         (id, before) ->
             assertEquals(
