@@ -246,7 +246,10 @@ class TenantWallTest {
         .forEach(
             (id, probe) -> {
               if (probe.method.equals("GET") && !streams(probe)) {
-                reads.put(id, probe.as("alpha"));
+                var read = probe.as("alpha");
+                if (read.status() == 200) {
+                  reads.put(id, read);
+                }
               }
             });
     assertTrue(

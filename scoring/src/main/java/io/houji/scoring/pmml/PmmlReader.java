@@ -1,0 +1,264 @@
+package io.houji.scoring.pmml;
+
+import static io.houji.fund.outcome.Problem.Code.MALFORMED;
+import static io.houji.fund.outcome.Problem.Code.MISSING;
+import static io.houji.fund.outcome.Problem.Code.UNKNOWN;
+
+import io.houji.fund.outcome.Outcome;
+import io.houji.fund.outcome.Problem;
+import io.houji.scoring.scorecard.Calibration;
+import io.houji.scoring.scorecard.CategoryBins;
+import io.houji.scoring.scorecard.Characteristic;
+import io.houji.scoring.scorecard.NumberBins;
+import io.houji.scoring.scorecard.Scale;
+import io.houji.scoring.scorecard.Scorecard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * A PMML 4.x {@code Scorecard} as points table (PMML 导入).
+ *
+ * <p>Read is what a points table can say: whole points, one field a characteristic, reason codes by
+ * characteristic, {@code pointsBelow}. Attributes are tried in document order. Bounds of the form
+ * {@code (a, b]} become {@code [a⁺, b⁺)}, the next doubles. A level no attribute names counts as
+ * missing. Everything else is refused by name: complex scores, attribute-level codes, codes given
+ * twice, other operators, gaps.
+ */
+public final class PmmlReader {
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> fields = new HashMap<>();
+
+  private PmmlReader() {}
+
+  /**
+   * A card that was read.
+   *
+   * @param fields the input field of each characteristic, whose name is its reason code
+   */
+  public record Imported(Scorecard card, Map<String, String> fields) {
+    public Imported {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  private record Rule(Predicate predicate, int points) {}
+
+  /** Reads a document; every problem with a path to its element. */
+  public static Outcome<Imported> read(String document) {
+    try {
+      return new PmmlReader().card(Element.read(document));
+    } catch (XMLStreamException unreadable) {
+      return Outcome.rejected(MALFORMED, "", "no XML a points table is read from");
+    }
+  }
+
+  private Outcome<Imported> card(Element root) {
+    var found = root.first("Scorecard");
+    if (!root.name.equals("PMML") || found.isEmpty()) {
+      return Outcome.rejected(MISSING, "/PMML/Scorecard", "a PMML document with a Scorecard");
+    }
+    var model = found.get();
+    var where = "/PMML/Scorecard";
+    if (!model.attribute("reasonCodeAlgorithm").orElse("pointsBelow").equals("pointsBelow")) {
+      problems.add(new Problem(UNKNOWN, where + "/reasonCodeAlgorithm", "only pointsBelow"));
+    }
+    int base = whole(model.attribute("initialScore").orElse("0"), where + "/initialScore");
+    var numeric = numericFields(root);
+    var characteristics = new ArrayList<Characteristic>();
+    var list = model.first("Characteristics").map(e -> e.all("Characteristic"));
+    for (var element : list.orElse(List.of())) {
+      var at = where + "/Characteristics/" + characteristics.size();
+      characteristics.add(characteristic(element, model, numeric, at));
+    }
+    if (!problems.isEmpty()) {
+      return Outcome.rejected(problems);
+    }
+    try {
+      var card = new Scorecard(base, characteristics, scale(model), calibration(model));
+      return Outcome.ok(new Imported(card, fields));
+    } catch (IllegalArgumentException refused) {
+      return Outcome.rejected(MALFORMED, where, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static List<String> numericFields(Element root) {
+    return root.first("DataDictionary").map(d -> d.all("DataField")).orElse(List.of()).stream()
+        .filter(f -> f.attribute("optype").orElse("").equals("continuous"))
+        .flatMap(f -> f.attribute("name").stream())
+        .toList();
+  }
+
+  private static double extension(Element model, String name, double otherwise) {
+    for (var extension : model.all("Extension")) {
+      if (extension.attribute("name").orElse("").equals("houji-" + name)) {
+        return Double.parseDouble(extension.attribute("value").orElse(""));
+      }
+    }
+    return otherwise;
+  }
+
+  private static Scale scale(Element model) {
+    return new Scale(
+        extension(model, "pdo", Scale.USUAL.pdo()),
+        extension(model, "base-score", Scale.USUAL.baseScore()),
+        extension(model, "base-odds", Scale.USUAL.baseOdds()));
+  }
+
+  private static Calibration calibration(Element model) {
+    return new Calibration(
+        extension(model, "calibration-intercept", 0), extension(model, "calibration-slope", 1));
+  }
+
+  private Characteristic characteristic(
+      Element element, Element model, List<String> numeric, String at) {
+    var rules = new ArrayList<Rule>();
+    for (var attribute : element.all("Attribute")) {
+      var where = at + "/Attribute/" + rules.size();
+      if (attribute.attribute("reasonCode").isPresent()) {
+        problems.add(new Problem(UNKNOWN, where, "reason codes are by characteristic here"));
+      }
+      if (attribute.first("ComplexPartialScore").isPresent()) {
+        problems.add(new Problem(UNKNOWN, where, "complex scores are not read"));
+      }
+      var predicate = Predicate.of(attribute);
+      if (predicate.isEmpty()) {
+        problems.add(new Problem(UNKNOWN, where, "a predicate that is not read"));
+      }
+      int points = whole(attribute.attribute("partialScore").orElse(""), where);
+      rules.add(new Rule(predicate.orElse(new Predicate(true, List.of())), points));
+    }
+    var names = new LinkedHashSet<String>();
+    rules.forEach(r -> r.predicate.tests().forEach(t -> names.add(t.field())));
+    var code =
+        element
+            .attribute("reasonCode")
+            .or(() -> element.attribute("name"))
+            .orElse("characteristic");
+    if (names.size() != 1) {
+      problems.add(new Problem(UNKNOWN, at, "one field a characteristic, not " + names));
+      return standIn(code);
+    }
+    var field = names.iterator().next();
+    fields.put(code, field);
+    int baseline =
+        whole(
+            element
+                .attribute("baselineScore")
+                .or(() -> model.attribute("baselineScore"))
+                .orElse("0"),
+            at + "/baselineScore");
+    try {
+      return numeric.contains(field)
+          ? number(code, rules, baseline, at)
+          : category(code, rules, baseline, at);
+    } catch (NumberFormatException noNumber) {
+      problems.add(new Problem(MALFORMED, at, "bounds are numbers"));
+      return standIn(code);
+    }
+  }
+
+  private static Characteristic standIn(String code) {
+    return new Characteristic(code, NumberBins.of(), List.of(0, 0), 0);
+  }
+
+  private int whole(String text, String where) {
+    try {
+      return new java.math.BigDecimal(text.strip()).intValueExact();
+    } catch (NumberFormatException | ArithmeticException notWhole) {
+      problems.add(new Problem(MALFORMED, where, "whole points, not '" + text + "'"));
+      return 0;
+    }
+  }
+
+  private Characteristic number(String code, List<Rule> rules, int baseline, String at) {
+    var cuts = new TreeSet<Double>();
+    var specials = new LinkedHashSet<Double>();
+    for (var rule : rules) {
+      for (var test : rule.predicate.tests()) {
+        switch (test.operator()) {
+          case "lessThan", "greaterOrEqual" -> cuts.add(bound(test));
+          case "lessOrEqual", "greaterThan" -> cuts.add(Math.nextUp(bound(test)));
+          case "equal", "isIn" -> test.values().forEach(v -> specials.add(Double.parseDouble(v)));
+          default -> {}
+        }
+      }
+    }
+    var points = new ArrayList<Integer>();
+    double below = cuts.isEmpty() ? 0 : Math.nextDown(cuts.first());
+    while (specials.contains(below)) {
+      below = Math.nextDown(below);
+    }
+    points.add(points(rules, below, at));
+    for (double cut : cuts) {
+      double inside = cut;
+      while (specials.contains(inside)) {
+        inside = Math.nextUp(inside);
+      }
+      points.add(points(rules, inside, at));
+    }
+    for (double special : specials) {
+      points.add(points(rules, special, at));
+    }
+    points.add(missing(rules, at));
+    var bins = new NumberBins(List.copyOf(cuts), List.copyOf(specials));
+    return new Characteristic(code, bins, points, baseline);
+  }
+
+  private static double bound(Predicate.Test test) {
+    return Double.parseDouble(test.values().get(0));
+  }
+
+  private int points(List<Rule> rules, double value, String at) {
+    for (var rule : rules) {
+      if (rule.predicate.holds(value)) {
+        return rule.points;
+      }
+    }
+    problems.add(new Problem(MISSING, at, "no attribute for " + value));
+    return 0;
+  }
+
+  private int missing(List<Rule> rules, String at) {
+    for (var rule : rules) {
+      if (rule.predicate.holdsForMissing()) {
+        return rule.points;
+      }
+    }
+    problems.add(new Problem(MISSING, at, "no attribute for missing values"));
+    return 0;
+  }
+
+  private Characteristic category(String code, List<Rule> rules, int baseline, String at) {
+    var seen = new LinkedHashSet<String>();
+    var groups = new ArrayList<List<String>>();
+    var points = new ArrayList<Integer>();
+    OptionalInt other = OptionalInt.empty();
+    for (var rule : rules) {
+      var levels = new ArrayList<String>();
+      for (var test : rule.predicate.tests()) {
+        for (var level : test.values()) {
+          if (rule.predicate.holds(level) && seen.add(level)) {
+            levels.add(level);
+          }
+        }
+      }
+      if (!levels.isEmpty()) {
+        groups.add(levels);
+        points.add(rule.points);
+      }
+      if (rule.predicate.always() && other.isEmpty()) {
+        other = OptionalInt.of(rule.points);
+      }
+    }
+    int missing = missing(rules, at);
+    points.add(other.orElse(missing));
+    points.add(missing);
+    return new Characteristic(code, new CategoryBins(groups), points, baseline);
+  }
+}
