@@ -121,6 +121,10 @@ final class Road {
             Money.wan(20),
             Money.wan(12),
             null));
+    patent(facts, firm, began);
+  }
+
+  private static void patent(List<Fact> facts, String firm, LocalDate began) {
     var patent = DemoHistory.on("PT01", began.minusMonths(2));
     facts.add(
         new RegisterFact.PatentEntry(
