@@ -49,7 +49,9 @@ public final class Houji {
             (postgres, wish) ->
                 TokenMint.mint(postgres, wish.tenant(), wish.role(), wish.client(), wish.life())),
         new ImportCommand(surroundings),
-        new ExportCommand(surroundings));
+        new ExportCommand(surroundings),
+        new TrainCommand(surroundings),
+        new ValidateCommand(surroundings));
   }
 
   static int run(Surroundings surroundings, List<Object> commands, String... args) {

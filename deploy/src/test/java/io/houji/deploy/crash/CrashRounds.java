@@ -1,7 +1,6 @@
 package io.houji.deploy.crash;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +11,9 @@ import java.util.concurrent.TimeUnit;
  * Kills the service, or PostgreSQL under it, while clients write, and looks for every acknowledged
  * write afterwards: none may be missing, none may be there twice, and a request sent again with its
  * key must give the same bytes.
- *
- * <pre>
- *   CrashRounds service|database ROUNDS WRITES FOLDER
- * </pre>
  */
-public final class CrashRounds {
+final class CrashRounds {
   private static final int THREADS = 8;
-  private static final int AGAIN = 50;
   private static final int CREATED = 201;
   private static final int TRIES = 120;
 
@@ -30,14 +24,6 @@ public final class CrashRounds {
   CrashRounds(Victim victim, Path folder) {
     this.victim = victim;
     this.folder = folder;
-  }
-
-  public static void main(String[] args) throws IOException, InterruptedException {
-    var victim = Victim.valueOf(args[0].toUpperCase(Locale.ROOT));
-    var rounds = new CrashRounds(victim, Files.createDirectories(Path.of(args[3])));
-    var findings = rounds.run(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-    findings.forEach(System.out::println);
-    System.exit(findings.isEmpty() ? 0 : 1);
   }
 
   /**
@@ -65,6 +51,7 @@ public final class CrashRounds {
       var reached = writers.start(house.url(), THREADS, writes);
       expect(reached.await(10, TimeUnit.MINUTES), "too few writes in ten minutes");
       victim.strike(house);
+      writers.end();
       if (victim == Victim.SERVICE) {
         house = House.serve(folder);
       }
@@ -84,7 +71,7 @@ public final class CrashRounds {
     var lost = writers.acknowledged.keySet().stream().filter(k -> !booked.containsKey(k)).toList();
     var doubled = booked.entrySet().stream().filter(e -> e.getValue() > 1).toList();
     var changed = new ArrayList<String>();
-    for (String key : writers.acknowledged.keySet().stream().limit(AGAIN).toList()) {
+    for (String key = writers.fresh.poll(); key != null; key = writers.fresh.poll()) {
       var again = writers.call(house.url(), key);
       if (!again.repeated() || !again.body().equals(writers.acknowledged.get(key))) {
         changed.add(key);
@@ -113,8 +100,7 @@ public final class CrashRounds {
     for (int tries = 0; tries < TRIES; tries++) {
       var said = writers.call(house.url(), key);
       if (said.status() == CREATED) {
-        writers.acknowledged.put(key, said.body());
-        writers.open.remove(key);
+        writers.acknowledge(key, said);
         return;
       }
       TimeUnit.MILLISECONDS.sleep(250); // a client waits as long before it tries again

@@ -8,13 +8,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two rounds of what {@link CrashRounds} does at length. */
+/**
+ * Kills without warning while clients write. Two rounds in the build; at length:
+ *
+ * <pre>
+ *   mvn test -pl deploy -am -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *       -Dcrash.rounds=20 -Dcrash.writes=500
+ * </pre>
+ */
 class CrashTest {
+  private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+  private static final int WRITES = Integer.getInteger("crash.writes", 40);
+
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource(Victim.class)
   void noAcknowledgedWriteIsLostOrDoubled(Victim victim) throws Exception {
-    assertEquals(List.of(), new CrashRounds(victim, folder).run(2, 40));
+    assertEquals(List.of(), new CrashRounds(victim, folder).run(ROUNDS, WRITES));
   }
 }

@@ -10,10 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -33,7 +37,12 @@ final class Writers {
   /** Sent, and not acknowledged: may or may not have happened. */
   final Set<String> open = ConcurrentHashMap.newKeySet();
 
+  /** Acknowledged since this was last emptied. */
+  final Queue<String> fresh = new ConcurrentLinkedQueue<>();
+
   private final AtomicLong keys = new AtomicLong();
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean ending;
 
   Writers(String token) {
     this.token = token;
@@ -71,28 +80,42 @@ final class Writers {
   }
 
   /** Posts from several threads until {@code enough} more are acknowledged; others stay open. */
-  CountDownLatch start(String url, int threads, int enough) {
+  CountDownLatch start(String url, int count, int enough) {
     var reached = new CountDownLatch(enough);
-    for (int i = 0; i < threads; i++) {
+    ending = false;
+    for (int i = 0; i < count; i++) {
       var writer = new Thread(() -> write(url, reached), "writer-" + i);
       writer.setDaemon(true);
+      threads.add(writer);
       writer.start();
     }
     return reached;
   }
 
+  /** Returns when no writer is at work any more. */
+  void end() throws InterruptedException {
+    ending = true;
+    for (Thread writer : threads) {
+      writer.join();
+    }
+    threads.clear();
+  }
+
+  void acknowledge(String key, Said said) {
+    acknowledged.put(key, said.body());
+    fresh.add(key);
+    open.remove(key);
+  }
+
   private void write(String url, CountDownLatch reached) {
     try {
-      while (true) {
+      while (!ending) {
         String key = "key-" + keys.incrementAndGet();
         open.add(key);
         var said = call(url, key);
         if (said.status() == CREATED) {
-          acknowledged.put(key, said.body());
-          open.remove(key);
+          acknowledge(key, said);
           reached.countDown();
-        } else if (reached.getCount() == 0) {
-          return; // the strike has come
         }
       }
     } catch (IOException | InterruptedException killed) {

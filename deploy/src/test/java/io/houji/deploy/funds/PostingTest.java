@@ -9,6 +9,7 @@ import io.houji.http.json.Json;
 import io.houji.http.server.Role;
 import io.houji.http.testing.Client.Answered;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -279,9 +280,9 @@ class PostingTest {
     var rate = "{'date':'2025-12-31','currency':'USD','yuan_per_unit':7.0288}";
     assertEquals(201, manager.post("/v1/exchange-rates", "x1", rate).status());
     assertEquals(1, manager.get("/v1/exchange-rates").json().items("data").size());
-    var level = "{'date':'2025-12-31','level':4012.5}";
-    assertEquals(201, manager.post("/v1/indices/CSI300/levels", "i1", level).status());
-    assertEquals(1, manager.get("/v1/indices/CSI300/levels").json().items("data").size());
+    var level = "{'date':'2025-12-31','index_id':'CSI300','level':4012.5}";
+    assertEquals(201, manager.post("/v1/index-levels", "i1", level).status());
+    assertEquals(1, manager.get("/v1/index-levels").json().items("data").size());
     var investor = "{'id':'L1','effective_on':'2020-01-01','name':'引导基金','source':'fiscal'}";
     assertEquals(201, manager.post("/v1/investors", "l1", investor).status());
     assertEquals(1, manager.get("/v1/investors").json().items("data").size());
@@ -289,5 +290,47 @@ class PostingTest {
     assertEquals(201, manager.post("/v1/financings", "n1", loan).status());
     var financing = manager.get("/v1/cluster").json().child("financing");
     assertEquals("3.00", financing.child("amount").words("amount"));
+  }
+
+  @Test
+  void whateverIsRecordedIsFoundAtItsAddressUntilItIsTakenBack() {
+    var manager = Manager.of("addresses");
+    manager.fund("F1");
+    manager.fund("F2");
+    var project = "{'id':'P1','effective_on':'2021-01-01','status':'managed'}";
+    assertEquals(201, manager.post("/v1/projects", "p", project).status());
+    String amount = ",'amount':" + money("1.00") + "}";
+    var bodies = new LinkedHashMap<String, String>();
+    bodies.put("/v1/funds/F1/commitments", "{'date':'2021-01-02','source':'market'" + amount);
+    bodies.put("/v1/funds/F1/cash-flows", "{'date':'2021-01-02','kind':'fee'" + amount);
+    bodies.put(
+        "/v1/funds/F1/valuations",
+        "{'date':'2021-01-02','technique':'cost','status':'audited','value':"
+            + money("0.00")
+            + "}");
+    bodies.put(
+        "/v1/projects/P1/rounds",
+        "{'date':'2021-01-02','round':'seed','cost':" + money("1.00") + "}");
+    bodies.put("/v1/financings", "{'date':'2021-01-02','product':'other'" + amount);
+    bodies.put("/v1/index-levels", "{'date':'2021-01-02','index_id':'I','level':1}");
+    bodies.put("/v1/exchange-rates", "{'date':'2021-01-02','currency':'EUR','yuan_per_unit':8}");
+    bodies.put(
+        "/v1/investors", "{'id':'L','effective_on':'2021-01-02','name':'L','source':'market'}");
+    bodies.put("/v1/firms", "{'id':'E','effective_on':'2021-01-02','name':'E'}");
+    bodies.forEach(
+        (list, body) -> {
+          var made = manager.post(list, list, body);
+          assertEquals(201, made.status(), made::text);
+          String at = made.header("Location");
+          assertEquals(200, manager.get(at).status(), at);
+          if (list.contains("/F1/") || list.contains("/P1/")) {
+            String stranger = at.replace("/F1/", "/F2/").replace("/P1/", "/P2/");
+            assertEquals(404, manager.get(stranger).status(), stranger);
+            var why = "{'reason':'booked twice'}";
+            assertEquals(404, manager.post(stranger + "/retraction", at, why).status());
+            assertEquals(200, manager.post(at + "/retraction", "r" + at, why).status());
+            assertEquals(404, manager.get(at).status(), at);
+          }
+        });
   }
 }

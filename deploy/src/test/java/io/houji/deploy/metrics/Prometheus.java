@@ -126,6 +126,9 @@ final class Prometheus implements AutoCloseable {
             base + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
     try {
       var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+      if (answer.statusCode() == 503) {
+        return List.of(); // it listens before it can answer
+      }
       return JsonReader.read(answer.body())
           .fold(
               json -> ((Json.Obj) json).child("data").items("result"),

@@ -174,6 +174,10 @@ public final class Books {
     return events(Fact.Financing.class);
   }
 
+  public List<Fact.IndexLevel> indexLevels() {
+    return events(Fact.IndexLevel.class);
+  }
+
   public List<Fact.IndexLevel> indexLevels(String indexId) {
     return events(Fact.IndexLevel.class).stream()
         .filter(level -> level.indexId().equals(indexId))
@@ -182,12 +186,6 @@ public final class Books {
 
   public List<Fact.ExchangeRate> exchangeRates() {
     return events(Fact.ExchangeRate.class);
-  }
-
-  public List<Fact.ExchangeRate> exchangeRates(String currency) {
-    return events(Fact.ExchangeRate.class).stream()
-        .filter(rate -> rate.currency().equals(currency))
-        .toList();
   }
 
   /** Whether any fact here is made up, so that what is shown of it must say so. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 台账: everything recorded for one tenant, corrections included. Immutable; a commit makes a new
@@ -19,6 +20,9 @@ public final class Ledger {
 
   private final List<Commit> commits;
   private final List<Recorded> facts;
+
+  /** What is known after the last commit, once asked for: every write asks several times. */
+  private volatile @Nullable Known latest;
 
   private Ledger(List<Commit> commits, List<Recorded> facts) {
     this.commits = commits;
@@ -97,6 +101,14 @@ public final class Ledger {
 
   /** The latest recording of each fact, whatever its business date, after commit {@code seq}. */
   public Known known(long seq) {
-    return Known.of(facts, seq);
+    if (seq < lastSeq()) {
+      return Known.of(facts, seq);
+    }
+    var known = latest;
+    if (known == null) {
+      known = Known.of(facts, seq);
+      latest = known; // two threads may both make it; they make equal ones
+    }
+    return known;
   }
 }

@@ -81,7 +81,12 @@ final class CashFlowForm implements FactForm<Fact.CashFlow> {
   }
 
   @Override
-  public String address(Fact.CashFlow flow) {
-    return "/v1/funds/" + flow.fundId() + "/cash-flows/" + flow.id();
+  public String ownerId(Fact.CashFlow flow) {
+    return flow.fundId();
+  }
+
+  @Override
+  public String listAddress(Fact.CashFlow flow) {
+    return "/v1/funds/" + flow.fundId() + "/cash-flows";
   }
 }

@@ -60,7 +60,12 @@ final class CommitmentForm implements FactForm<Fact.Commitment> {
   }
 
   @Override
-  public String address(Fact.Commitment commitment) {
-    return "/v1/funds/" + commitment.fundId() + "/commitments/" + commitment.id();
+  public String ownerId(Fact.Commitment commitment) {
+    return commitment.fundId();
+  }
+
+  @Override
+  public String listAddress(Fact.Commitment commitment) {
+    return "/v1/funds/" + commitment.fundId() + "/commitments";
   }
 }

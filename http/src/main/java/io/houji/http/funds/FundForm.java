@@ -97,7 +97,7 @@ final class FundForm implements FactForm<Fact.Fund> {
   }
 
   @Override
-  public String address(Fact.Fund fund) {
-    return "/v1/funds/" + fund.id();
+  public String listAddress(Fact.Fund fund) {
+    return "/v1/funds";
   }
 }

@@ -42,14 +42,38 @@ public final class FundsRoom {
     operations.put("getCluster", room::cluster);
     operations.put("postFund", request -> posting.post(request, FUND));
     operations.put("listCommitments", room.ofFund(COMMITMENT, Books::commitments));
+    operations.put(
+        "getCommitment",
+        request ->
+            room.pages.one(
+                request,
+                COMMITMENT,
+                "commitment_id",
+                view -> view.books().commitments(request.path("fund_id"))));
     operations.put("postCommitment", request -> posting.post(request, COMMITMENT));
     operations.put(
         "retractCommitment", request -> posting.retract(request, COMMITMENT, "commitment_id"));
     operations.put("listCashFlows", room.ofFund(CASH_FLOW, Books::flows));
+    operations.put(
+        "getCashFlow",
+        request ->
+            room.pages.one(
+                request,
+                CASH_FLOW,
+                "cash_flow_id",
+                view -> view.books().flows(request.path("fund_id"))));
     operations.put("postCashFlow", request -> posting.post(request, CASH_FLOW));
     operations.put(
         "retractCashFlow", request -> posting.retract(request, CASH_FLOW, "cash_flow_id"));
     operations.put("listValuations", room.ofFund(VALUATION, Books::valuations));
+    operations.put(
+        "getValuation",
+        request ->
+            room.pages.one(
+                request,
+                VALUATION,
+                "valuation_id",
+                view -> view.books().valuations(request.path("fund_id"))));
     operations.put("postValuation", request -> posting.post(request, VALUATION));
     operations.put(
         "retractValuation", request -> posting.retract(request, VALUATION, "valuation_id"));

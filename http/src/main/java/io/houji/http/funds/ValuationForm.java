@@ -68,7 +68,12 @@ final class ValuationForm implements FactForm<Fact.Valuation> {
   }
 
   @Override
-  public String address(Fact.Valuation valuation) {
-    return "/v1/funds/" + valuation.fundId() + "/valuations/" + valuation.id();
+  public String ownerId(Fact.Valuation valuation) {
+    return valuation.fundId();
+  }
+
+  @Override
+  public String listAddress(Fact.Valuation valuation) {
+    return "/v1/funds/" + valuation.fundId() + "/valuations";
   }
 }

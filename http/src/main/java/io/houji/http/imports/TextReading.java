@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -77,7 +76,7 @@ final class TextReading {
   }
 
   /** Tells how many bytes have been read. */
-  private static final class Counted extends FilterInputStream {
+  private static final class Counted extends CountedStream {
     private final LongConsumer bytesRead;
     private long count;
 
@@ -87,20 +86,7 @@ final class TextReading {
     }
 
     @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-      int n = super.read(buffer, from, length);
-      count(Math.max(n, 0));
-      return n;
-    }
-
-    private void count(int more) {
+    void count(int more) {
       count += more;
       bytesRead.accept(count);
     }

@@ -1,7 +1,6 @@
 package io.houji.http.imports;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -293,7 +292,7 @@ final class XlsxBook implements Closeable {
   }
 
   /** Fails where a part, or all parts together, unpack to more than they may. */
-  private final class Limited extends FilterInputStream {
+  private final class Limited extends CountedStream {
     private final long most;
     private long count;
 
@@ -304,20 +303,7 @@ final class XlsxBook implements Closeable {
     }
 
     @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-      int n = super.read(buffer, from, length);
-      count(Math.max(n, 0));
-      return n;
-    }
-
-    private void count(int more) throws TooLarge {
+    void count(int more) throws TooLarge {
       count += more;
       unpacked += more;
       if (count > most || unpacked > UNPACKED_MAX) {

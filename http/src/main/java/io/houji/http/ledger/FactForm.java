@@ -27,6 +27,11 @@ public interface FactForm<F extends Fact> {
     return Optional.empty();
   }
 
+  /** The value of {@link #owner} for this fact. */
+  default String ownerId(F fact) {
+    throw new IllegalStateException(called() + " belongs to nothing");
+  }
+
   /** Begins the ids that the service gives; empty where the caller must name the fact. */
   default Optional<String> idPrefix() {
     return Optional.empty();
@@ -38,8 +43,13 @@ public interface FactForm<F extends Fact> {
   /** Writes the fields of this kind. */
   void write(Json.Builder json, F fact);
 
-  /** Where the fact is found, without a slash at its end. */
-  String address(F fact);
+  /** The address that lists facts of this kind, of one owner if there are owners. */
+  String listAddress(F fact);
+
+  /** Where the fact is found. */
+  default String address(F fact) {
+    return listAddress(fact) + "/" + fact.id();
+  }
 
   /** Name of the business date. */
   static String dated(boolean lasts) {

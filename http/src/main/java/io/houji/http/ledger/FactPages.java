@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,6 +95,38 @@ public final class FactPages {
         .fold(
             right -> answer(request, right, view -> page(request, form, right, view, rows)),
             problems -> Future.succeededFuture(Answer.problems(problems)));
+  }
+
+  /**
+   * One fact of {@code rows} by its id, on the day asked for.
+   *
+   * @param parameter the path parameter with the id
+   * @param rows none where the owner in the path is not there
+   */
+  public <F extends Fact> Future<Answer> one(
+      Request request,
+      FactForm<F> form,
+      String parameter,
+      Function<View, ? extends Collection<F>> rows) {
+    String id = request.path(parameter);
+    return views.answer(
+        request,
+        view ->
+            rows.apply(view).stream()
+                .filter(fact -> fact.id().equals(id))
+                .findFirst()
+                .map(
+                    fact ->
+                        Answer.ok(
+                            view.label()
+                                .put(
+                                    form.called().replace('-', '_').replace(' ', '_'),
+                                    form.json(fact).end())
+                                .end()))
+                .orElseGet(
+                    () ->
+                        Answer.notFound(
+                            "there is no " + form.called() + " " + id + " on that day")));
   }
 
   private Future<Answer> answer(Request request, Asked asked, Function<View, Answer> page) {

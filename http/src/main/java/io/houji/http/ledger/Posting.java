@@ -170,8 +170,8 @@ public final class Posting {
         .filter(
             fact ->
                 form.owner().isEmpty()
-                    || form.address(form.kind().cast(fact))
-                        .contains("/" + request.path(form.owner().get()) + "/"))
+                    || form.ownerId(form.kind().cast(fact))
+                        .equals(request.path(form.owner().get())))
         .map(Change::takenBack)
         .orElseThrow(() -> new Refusal(Answer.notFound("there is no " + form.called() + " " + id)));
   }

@@ -224,8 +224,13 @@ public final class Meters implements AutoCloseable {
     return METHODS.contains(method) ? method : "other";
   }
 
+  /** Virtual threads are no pool with a size: from Java 21 on its ratio is NaN. */
+  private static boolean ofNoPool(Tag tag) {
+    return tag.getValue().equals("vert.x-virtual-thread");
+  }
+
   private static boolean leftOut(Meter.Id id) {
-    return LEFT_OUT.contains(id.getName());
+    return LEFT_OUT.contains(id.getName()) || id.getTags().stream().anyMatch(Meters::ofNoPool);
   }
 
   /** A label of a closed list. */

@@ -47,7 +47,7 @@ final class NetworkNodeForm implements FactForm<RegisterFact.NetworkNode> {
   }
 
   @Override
-  public String address(RegisterFact.NetworkNode fact) {
-    return "/v1/network/nodes/" + fact.id();
+  public String listAddress(RegisterFact.NetworkNode fact) {
+    return "/v1/network/nodes";
   }
 }

@@ -1,67 +1,40 @@
 package io.houji.http.network;
 
-import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.Measure;
 import io.houji.fund.ledger.ReferralStatus;
 import io.houji.fund.ledger.RegisterFact;
 import io.houji.fund.ledger.Scope;
 import io.houji.fund.snapshot.RegisterFigures;
 import io.houji.http.json.Json;
-import io.houji.http.ledger.FactForm;
-import io.houji.http.ledger.FactPages;
+import io.houji.http.ledger.FactOperations;
 import io.houji.http.ledger.Posting;
 import io.houji.http.ledger.Reported;
 import io.houji.http.ledger.View;
 import io.houji.http.ledger.Views;
 import io.houji.http.server.Answer;
-import io.houji.http.server.Operation;
 import io.houji.http.server.Room;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The 1+6+35 network, the capital market hall, and what sources report about both. */
 public final class NetworkRoom {
   private static final NetworkNodeForm NODE = new NetworkNodeForm();
   private static final ServiceInstitutionForm INSTITUTION = new ServiceInstitutionForm();
-  private static final ReferralForm REFERRAL = new ReferralForm();
-  private static final ReportedFigureForm FIGURE = new ReportedFigureForm();
 
-  private final FactPages pages;
-
-  private NetworkRoom(Views views) {
-    this.pages = new FactPages(views);
-  }
+  private NetworkRoom() {}
 
   public static Room of(Posting posting, Views views) {
-    var room = new NetworkRoom(views);
-    var operations = new HashMap<String, Operation>();
-    operations.put(
-        "listNetworkNodes", room.listed(NODE, v -> v.books().things(NODE.kind()).values()));
-    operations.put("postNetworkNode", request -> posting.post(request, NODE));
-    operations.put(
-        "listServiceInstitutions",
-        room.listed(INSTITUTION, v -> v.books().things(INSTITUTION.kind()).values()));
-    operations.put("postServiceInstitution", request -> posting.post(request, INSTITUTION));
-    operations.put(
-        "listReferrals", room.listed(REFERRAL, v -> v.books().things(REFERRAL.kind()).values()));
-    operations.put("postReferral", request -> posting.post(request, REFERRAL));
-    operations.put(
-        "listReportedFigures", room.listed(FIGURE, v -> v.books().events(FIGURE.kind())));
-    operations.put("postReportedFigure", request -> posting.post(request, FIGURE));
-    operations.put(
-        "retractReportedFigure", request -> posting.retract(request, FIGURE, "figure_id"));
-    operations.put("getNetwork", request -> views.answer(request, NetworkRoom::network));
-    operations.put("getMarketServices", request -> views.answer(request, NetworkRoom::market));
-    return Room.of(NetworkRoom.class, Map.copyOf(operations));
-  }
-
-  private <F extends Fact> Operation listed(
-      FactForm<F> form, Function<View, ? extends Iterable<F>> rows) {
-    return request -> pages.page(request, form, view -> Optional.of(rows.apply(view)));
+    return Room.of(
+        NetworkRoom.class,
+        new FactOperations(posting, views)
+            .things("NetworkNode", NODE, "node_id")
+            .things("ServiceInstitution", INSTITUTION, "institution_id")
+            .things("Referral", new ReferralForm(), "referral_id")
+            .events("ReportedFigure", new ReportedFigureForm(), "figure_id")
+            .with("getNetwork", request -> views.answer(request, NetworkRoom::network))
+            .with("getMarketServices", request -> views.answer(request, NetworkRoom::market))
+            .all());
   }
 
   private static Answer network(View view) {

@@ -51,7 +51,7 @@ final class ReferralForm implements FactForm<RegisterFact.Referral> {
   }
 
   @Override
-  public String address(RegisterFact.Referral fact) {
-    return "/v1/market-services/referrals/" + fact.id();
+  public String listAddress(RegisterFact.Referral fact) {
+    return "/v1/market-services/referrals";
   }
 }

@@ -65,7 +65,7 @@ final class ReportedFigureForm implements FactForm<RegisterFact.ReportedFigure> 
   }
 
   @Override
-  public String address(RegisterFact.ReportedFigure fact) {
-    return "/v1/network/reported-figures/" + fact.id();
+  public String listAddress(RegisterFact.ReportedFigure fact) {
+    return "/v1/network/reported-figures";
   }
 }

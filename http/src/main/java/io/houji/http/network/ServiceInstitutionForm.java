@@ -37,7 +37,7 @@ final class ServiceInstitutionForm implements FactForm<RegisterFact.ServiceInsti
   }
 
   @Override
-  public String address(RegisterFact.ServiceInstitution fact) {
-    return "/v1/market-services/institutions/" + fact.id();
+  public String listAddress(RegisterFact.ServiceInstitution fact) {
+    return "/v1/market-services/institutions";
   }
 }

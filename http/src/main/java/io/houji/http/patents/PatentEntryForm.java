@@ -69,7 +69,7 @@ final class PatentEntryForm implements FactForm<RegisterFact.PatentEntry> {
   }
 
   @Override
-  public String address(RegisterFact.PatentEntry fact) {
-    return "/v1/patents/" + fact.id();
+  public String listAddress(RegisterFact.PatentEntry fact) {
+    return "/v1/patents";
   }
 }

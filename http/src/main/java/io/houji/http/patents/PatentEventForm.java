@@ -59,7 +59,12 @@ final class PatentEventForm implements FactForm<RegisterFact.PatentEvent> {
   }
 
   @Override
-  public String address(RegisterFact.PatentEvent fact) {
-    return "/v1/patents/" + fact.patentId() + "/events/" + fact.id();
+  public String ownerId(RegisterFact.PatentEvent fact) {
+    return fact.patentId();
+  }
+
+  @Override
+  public String listAddress(RegisterFact.PatentEvent fact) {
+    return "/v1/patents/" + fact.patentId() + "/events";
   }
 }

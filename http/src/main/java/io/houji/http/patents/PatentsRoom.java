@@ -10,20 +10,17 @@ import io.houji.fund.snapshot.RegisterFigures;
 import io.houji.fund.transfer.LicenceOffer;
 import io.houji.fund.transfer.Patent;
 import io.houji.http.json.Json;
-import io.houji.http.ledger.FactPages;
+import io.houji.http.ledger.FactOperations;
 import io.houji.http.ledger.Posting;
 import io.houji.http.ledger.Reported;
 import io.houji.http.ledger.View;
 import io.houji.http.ledger.Views;
 import io.houji.http.server.Answer;
-import io.houji.http.server.Operation;
 import io.houji.http.server.Request;
 import io.houji.http.server.Room;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** 专利池: patents with their terms, fees and burdens, and the pool's figures. */
@@ -32,45 +29,31 @@ public final class PatentsRoom {
   private static final PatentEventForm EVENT = new PatentEventForm();
 
   private final Views views;
-  private final FactPages pages;
 
   private PatentsRoom(Views views) {
     this.views = views;
-    this.pages = new FactPages(views);
   }
 
   public static Room of(Posting posting, Views views) {
     var room = new PatentsRoom(views);
-    var operations = new HashMap<String, Operation>();
-    operations.put(
-        "listPatents",
-        request ->
-            room.pages.page(
-                request, PATENT, view -> Optional.of(view.books().things(PATENT.kind()).values())));
-    operations.put("postPatent", request -> posting.post(request, PATENT));
-    operations.put("getPatent", room::one);
-    operations.put("getPatentPool", request -> views.answer(request, PatentsRoom::pool));
-    operations.put("listPatentEvents", room::events);
-    operations.put("postPatentEvent", request -> posting.post(request, EVENT));
-    operations.put("retractPatentEvent", request -> posting.retract(request, EVENT, "event_id"));
-    return Room.of(PatentsRoom.class, Map.copyOf(operations));
+    return Room.of(
+        PatentsRoom.class,
+        new FactOperations(posting, views)
+            .things("Patent", PATENT, "patent_id")
+            .with("getPatent", room::one)
+            .with("getPatentPool", request -> views.answer(request, PatentsRoom::pool))
+            .events(
+                "PatentEvent",
+                EVENT,
+                "event_id",
+                (books, id) -> books.things(PATENT.kind()).containsKey(id))
+            .all());
   }
 
   private static List<RegisterFact.PatentEvent> events(View view, String id) {
     return view.books().events(RegisterFact.PatentEvent.class).stream()
         .filter(event -> event.patentId().equals(id))
         .toList();
-  }
-
-  private Future<Answer> events(Request request) {
-    String id = request.path("patent_id");
-    return pages.page(
-        request,
-        EVENT,
-        view ->
-            view.books().things(PATENT.kind()).containsKey(id)
-                ? Optional.of(events(view, id))
-                : Optional.empty());
   }
 
   private Future<Answer> one(Request request) {

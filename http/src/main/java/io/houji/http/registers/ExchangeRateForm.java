@@ -51,7 +51,7 @@ final class ExchangeRateForm implements FactForm<Fact.ExchangeRate> {
   }
 
   @Override
-  public String address(Fact.ExchangeRate rate) {
-    return "/v1/exchange-rates/" + rate.id();
+  public String listAddress(Fact.ExchangeRate rate) {
+    return "/v1/exchange-rates";
   }
 }

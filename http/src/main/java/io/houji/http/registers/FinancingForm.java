@@ -61,7 +61,7 @@ final class FinancingForm implements FactForm<Fact.Financing> {
   }
 
   @Override
-  public String address(Fact.Financing financing) {
-    return "/v1/financings/" + financing.id();
+  public String listAddress(Fact.Financing financing) {
+    return "/v1/financings";
   }
 }

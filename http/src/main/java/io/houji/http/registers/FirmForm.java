@@ -61,7 +61,7 @@ final class FirmForm implements FactForm<Fact.Firm> {
   }
 
   @Override
-  public String address(Fact.Firm firm) {
-    return "/v1/firms/" + firm.id();
+  public String listAddress(Fact.Firm firm) {
+    return "/v1/firms";
   }
 }

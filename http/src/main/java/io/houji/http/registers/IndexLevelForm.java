@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The level of the index of the path on a day. */
+/** The level of an index on a day. */
 final class IndexLevelForm implements FactForm<Fact.IndexLevel> {
   private static final int DECIMALS = 8;
   private static final Kind<BigDecimal> LEVEL =
@@ -28,19 +28,15 @@ final class IndexLevelForm implements FactForm<Fact.IndexLevel> {
   }
 
   @Override
-  public Optional<String> owner() {
-    return Optional.of("index_id");
-  }
-
-  @Override
   public Optional<String> idPrefix() {
     return Optional.of("ix-");
   }
 
   @Override
   public Supplier<Fact.IndexLevel> ask(Request request, Fields fields, Supplier<Head> head) {
+    var index = fields.required("index_id", FactForm.id());
     var level = fields.required("level", LEVEL);
-    return () -> new Fact.IndexLevel(head.get(), request.path("index_id"), level.get());
+    return () -> new Fact.IndexLevel(head.get(), index.get(), level.get());
   }
 
   @Override
@@ -49,7 +45,7 @@ final class IndexLevelForm implements FactForm<Fact.IndexLevel> {
   }
 
   @Override
-  public String address(Fact.IndexLevel level) {
-    return "/v1/indices/" + level.indexId() + "/levels/" + level.id();
+  public String listAddress(Fact.IndexLevel level) {
+    return "/v1/index-levels";
   }
 }

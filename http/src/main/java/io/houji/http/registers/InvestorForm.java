@@ -39,7 +39,7 @@ final class InvestorForm implements FactForm<Fact.Investor> {
   }
 
   @Override
-  public String address(Fact.Investor investor) {
-    return "/v1/investors/" + investor.id();
+  public String listAddress(Fact.Investor investor) {
+    return "/v1/investors";
   }
 }

@@ -24,11 +24,9 @@ public final class RegistersRoom {
   private static final IndexLevelForm INDEX_LEVEL = new IndexLevelForm();
   private static final ExchangeRateForm EXCHANGE_RATE = new ExchangeRateForm();
 
-  private final Views views;
   private final FactPages pages;
 
   private RegistersRoom(Views views) {
-    this.views = views;
     this.pages = new FactPages(views);
   }
 
@@ -37,29 +35,44 @@ public final class RegistersRoom {
     var operations = new HashMap<String, Operation>();
     operations.put(
         "listFirms", request -> room.list(request, FIRM, (v, r) -> v.books().firms().values()));
-    operations.put("getFirm", room::firm);
+    operations.put(
+        "getFirm",
+        request -> room.pages.one(request, FIRM, "firm_id", view -> view.books().firms().values()));
     operations.put("postFirm", request -> posting.post(request, FIRM));
     operations.put(
         "listInvestors",
         request -> room.list(request, INVESTOR, (v, r) -> v.books().investors().values()));
+    operations.put(
+        "getInvestor",
+        request ->
+            room.pages.one(
+                request, INVESTOR, "investor_id", view -> view.books().investors().values()));
     operations.put("postInvestor", request -> posting.post(request, INVESTOR));
     operations.put(
         "listFinancings",
         request -> room.list(request, FINANCING, (v, r) -> v.books().financings()));
+    operations.put(
+        "getFinancing",
+        request ->
+            room.pages.one(request, FINANCING, "financing_id", view -> view.books().financings()));
     operations.put("postFinancing", request -> posting.post(request, FINANCING));
     operations.put(
         "listIndexLevels",
+        request -> room.list(request, INDEX_LEVEL, (v, r) -> v.books().indexLevels()));
+    operations.put(
+        "getIndexLevel",
         request ->
-            room.pages.page(
-                request,
-                INDEX_LEVEL,
-                view ->
-                    Optional.of(view.books().indexLevels(request.path("index_id")))
-                        .filter(levels -> !levels.isEmpty())));
+            room.pages.one(
+                request, INDEX_LEVEL, "index_level_id", view -> view.books().indexLevels()));
     operations.put("postIndexLevel", request -> posting.post(request, INDEX_LEVEL));
     operations.put(
         "listExchangeRates",
         request -> room.list(request, EXCHANGE_RATE, (v, r) -> v.books().exchangeRates()));
+    operations.put(
+        "getExchangeRate",
+        request ->
+            room.pages.one(
+                request, EXCHANGE_RATE, "exchange_rate_id", view -> view.books().exchangeRates()));
     operations.put("postExchangeRate", request -> posting.post(request, EXCHANGE_RATE));
     return Room.of(RegistersRoom.class, Map.copyOf(operations));
   }
@@ -67,15 +80,5 @@ public final class RegistersRoom {
   private <F extends Fact> Future<Answer> list(
       Request request, FactForm<F> form, BiFunction<View, Request, Iterable<F>> rows) {
     return pages.page(request, form, view -> Optional.of(rows.apply(view, request)));
-  }
-
-  private Future<Answer> firm(Request request) {
-    String id = request.path("firm_id");
-    return views.answer(
-        request,
-        view ->
-            Optional.ofNullable(view.books().firms().get(id))
-                .map(firm -> Answer.ok(view.label().put("firm", FIRM.json(firm).end()).end()))
-                .orElseGet(() -> Answer.notFound("there is no firm " + id + " on that day")));
   }
 }

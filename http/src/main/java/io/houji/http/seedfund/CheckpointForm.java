@@ -48,7 +48,7 @@ final class CheckpointForm implements FactForm<SeedFact.Checkpoint> {
   }
 
   @Override
-  public String address(SeedFact.Checkpoint fact) {
-    return "/v1/seed-fund/checkpoints/" + fact.id();
+  public String listAddress(SeedFact.Checkpoint fact) {
+    return "/v1/seed-fund/checkpoints";
   }
 }

@@ -53,7 +53,12 @@ final class DiligencePaperForm implements FactForm<SeedFact.DiligencePaper> {
   }
 
   @Override
-  public String address(SeedFact.DiligencePaper fact) {
-    return "/v1/projects/" + fact.projectId() + "/diligence-papers/" + fact.id();
+  public String ownerId(SeedFact.DiligencePaper fact) {
+    return fact.projectId();
+  }
+
+  @Override
+  public String listAddress(SeedFact.DiligencePaper fact) {
+    return "/v1/projects/" + fact.projectId() + "/diligence-papers";
   }
 }

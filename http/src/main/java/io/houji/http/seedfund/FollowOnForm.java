@@ -68,7 +68,12 @@ final class FollowOnForm implements FactForm<SeedFact.FollowOn> {
   }
 
   @Override
-  public String address(SeedFact.FollowOn fact) {
-    return "/v1/projects/" + fact.projectId() + "/follow-ons/" + fact.id();
+  public String ownerId(SeedFact.FollowOn fact) {
+    return fact.projectId();
+  }
+
+  @Override
+  public String listAddress(SeedFact.FollowOn fact) {
+    return "/v1/projects/" + fact.projectId() + "/follow-ons";
   }
 }

@@ -58,7 +58,12 @@ final class MilestoneForm implements FactForm<SeedFact.Milestone> {
   }
 
   @Override
-  public String address(SeedFact.Milestone fact) {
-    return "/v1/projects/" + fact.projectId() + "/milestones/" + fact.id();
+  public String ownerId(SeedFact.Milestone fact) {
+    return fact.projectId();
+  }
+
+  @Override
+  public String listAddress(SeedFact.Milestone fact) {
+    return "/v1/projects/" + fact.projectId() + "/milestones";
   }
 }

@@ -57,7 +57,7 @@ final class ProjectForm implements FactForm<Fact.Project> {
   }
 
   @Override
-  public String address(Fact.Project project) {
-    return "/v1/projects/" + project.id();
+  public String listAddress(Fact.Project project) {
+    return "/v1/projects";
   }
 }

@@ -71,7 +71,12 @@ final class RoundForm implements FactForm<Fact.ProjectRound> {
   }
 
   @Override
-  public String address(Fact.ProjectRound round) {
-    return "/v1/projects/" + round.projectId() + "/rounds/" + round.id();
+  public String ownerId(Fact.ProjectRound round) {
+    return round.projectId();
+  }
+
+  @Override
+  public String listAddress(Fact.ProjectRound round) {
+    return "/v1/projects/" + round.projectId() + "/rounds";
   }
 }

@@ -32,7 +32,10 @@ final class Reply {
   private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
   /** A body nobody wants is read on this far, so that the caller sees the answer, not a reset. */
-  private static final long DISCARD_MAX = 1 << 20;
+  private static final long DISCARD_MAX = 4 << 20;
+
+  /** Of lengths that a long surely holds. */
+  private static final int LENGTH_DIGITS = 18;
 
   private static final Duration DISCARD_TIME = Duration.ofSeconds(2);
 
@@ -167,12 +170,21 @@ final class Reply {
     return request.method().equals(HttpMethod.HEAD);
   }
 
-  /** A body that was announced but never taken makes the connection useless afterwards. */
+  /**
+   * A body that nobody will read or send makes the connection useless afterwards. A small rest is
+   * read instead: closing under a caller that still sends would cost it the answer.
+   */
   private void closeIfUnread() {
     boolean waits = request.getHeader(HttpHeaders.EXPECT) != null && !invited;
-    if (desk.isDraining() || (!request.isEnded() && (waits || hasBody()))) {
+    if (desk.isDraining() || (!request.isEnded() && (waits || hasLargeBody()))) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
+  }
+
+  private boolean hasLargeBody() {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null
+        && (length.length() > LENGTH_DIGITS || Long.parseLong(length) > DISCARD_MAX);
   }
 
   private boolean hasBody() {

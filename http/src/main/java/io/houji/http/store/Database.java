@@ -180,15 +180,22 @@ public final class Database {
   private record Line(Pool pool, Patience patience) {
 
     <T> Future<T> unit(String enter, String tenant, Function<SqlConnection, Future<T>> work) {
-      return begin(enter, tenant)
-          .recover(
-              // Nothing has been done yet, so that even a write may take another connection.
-              failure ->
-                  DatabaseFailure.brokeConnection(failure)
-                      ? begin(enter, tenant)
-                      : Future.failedFuture(failure))
+      return begin(enter, tenant, patience.connections())
           .compose(begun -> finish(begun, work))
           .timeout(patience.unit().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Nothing has been done yet, so that even a write may take another connection: after an outage
+     * each of the pool may be broken, and one that is leaves it.
+     */
+    private Future<Begun> begin(String enter, String tenant, int others) {
+      return begin(enter, tenant)
+          .recover(
+              failure ->
+                  others > 0 && DatabaseFailure.brokeConnection(failure)
+                      ? begin(enter, tenant, others - 1)
+                      : Future.failedFuture(failure));
     }
 
     private Future<Begun> begin(String enter, String tenant) {

@@ -36,7 +36,7 @@ final class BrokerForm implements FactForm<TransferFact.Broker> {
   }
 
   @Override
-  public String address(TransferFact.Broker fact) {
-    return "/v1/transfer/brokers/" + fact.id();
+  public String listAddress(TransferFact.Broker fact) {
+    return "/v1/transfer/brokers";
   }
 }

@@ -38,7 +38,7 @@ final class CarrierForm implements FactForm<TransferFact.Carrier> {
   }
 
   @Override
-  public String address(TransferFact.Carrier fact) {
-    return "/v1/transfer/carriers/" + fact.id();
+  public String listAddress(TransferFact.Carrier fact) {
+    return "/v1/transfer/carriers";
   }
 }

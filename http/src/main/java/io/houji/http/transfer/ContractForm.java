@@ -73,7 +73,7 @@ final class ContractForm implements FactForm<TransferFact.Contract> {
   }
 
   @Override
-  public String address(TransferFact.Contract fact) {
-    return "/v1/transfer/contracts/" + fact.id();
+  public String listAddress(TransferFact.Contract fact) {
+    return "/v1/transfer/contracts";
   }
 }

@@ -53,7 +53,12 @@ final class LicenceFlowForm implements FactForm<TransferFact.LicenceFlow> {
   }
 
   @Override
-  public String address(TransferFact.LicenceFlow fact) {
-    return "/v1/transfer/licences/" + fact.licenceId() + "/flows/" + fact.id();
+  public String ownerId(TransferFact.LicenceFlow fact) {
+    return fact.licenceId();
+  }
+
+  @Override
+  public String listAddress(TransferFact.LicenceFlow fact) {
+    return "/v1/transfer/licences/" + fact.licenceId() + "/flows";
   }
 }

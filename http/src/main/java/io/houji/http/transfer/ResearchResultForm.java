@@ -74,7 +74,7 @@ final class ResearchResultForm implements FactForm<TransferFact.ResearchResult> 
   }
 
   @Override
-  public String address(TransferFact.ResearchResult fact) {
-    return "/v1/transfer/results/" + fact.id();
+  public String listAddress(TransferFact.ResearchResult fact) {
+    return "/v1/transfer/results";
   }
 }

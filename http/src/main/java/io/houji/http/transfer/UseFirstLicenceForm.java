@@ -58,7 +58,7 @@ final class UseFirstLicenceForm implements FactForm<TransferFact.UseFirstLicence
   }
 
   @Override
-  public String address(TransferFact.UseFirstLicence fact) {
-    return "/v1/transfer/licences/" + fact.id();
+  public String listAddress(TransferFact.UseFirstLicence fact) {
+    return "/v1/transfer/licences";
   }
 }

@@ -1,8 +1,6 @@
 package io.houji.scoring.scorecard;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.houji.scoring.registry.ContentHash;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -33,7 +31,7 @@ import java.util.List;
  * rest}; a level named nowhere into {@code other}. The score is base plus points; its PD {@code 1 /
  * (1 + exp(−(intercept + slope · x)))} with {@code x = −((score − scale score) · ln 2 / pdo + ln
  * odds)}. Lines end with LF. In quotes, {@code \"}, {@code \\} and {@code \}{@code uXXXX} stand for
- * quotes, backslashes and control characters. Numbers are {@link Decimal}s.
+ * quotes, backslashes and control characters. Numbers are {@link Decimals}s.
  */
 public final class CardText {
   static final String HEAD = "houji-scorecard 1";
@@ -47,11 +45,11 @@ public final class CardText {
   public static String of(Scorecard card) {
     var text = new StringBuilder(HEAD).append('\n');
     var scale = card.scale();
-    text.append("scale pdo ").append(Decimal.text(scale.pdo()));
-    text.append(" score ").append(Decimal.text(scale.baseScore()));
-    text.append(" odds ").append(Decimal.text(scale.baseOdds())).append('\n');
-    text.append("calibration intercept ").append(Decimal.text(card.calibration().intercept()));
-    text.append(" slope ").append(Decimal.text(card.calibration().slope())).append('\n');
+    text.append("scale pdo ").append(Decimals.text(scale.pdo()));
+    text.append(" score ").append(Decimals.text(scale.baseScore()));
+    text.append(" odds ").append(Decimals.text(scale.baseOdds())).append('\n');
+    text.append("calibration intercept ").append(Decimals.text(card.calibration().intercept()));
+    text.append(" slope ").append(Decimals.text(card.calibration().slope())).append('\n');
     text.append("base ").append(card.basePoints()).append('\n');
     for (var characteristic : card.characteristics()) {
       append(characteristic, text);
@@ -61,12 +59,7 @@ public final class CardText {
 
   /** The card's address: SHA-256 of its text in UTF-8, 64 lower-case hexadecimal digits. */
   public static String hash(Scorecard card) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(of(card).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return ContentHash.of(of(card)).hex();
   }
 
   private static void append(Characteristic characteristic, StringBuilder text) {
@@ -90,9 +83,9 @@ public final class CardText {
     var number = (NumberBins) bins;
     int cuts = number.cuts().size();
     if (bin < cuts) {
-      return "below " + Decimal.text(number.cuts().get(bin));
+      return "below " + Decimals.text(number.cuts().get(bin));
     }
-    return bin == cuts ? "rest" : "special " + Decimal.text(number.specials().get(bin - cuts - 1));
+    return bin == cuts ? "rest" : "special " + Decimals.text(number.specials().get(bin - cuts - 1));
   }
 
   private static String levels(List<String> group) {

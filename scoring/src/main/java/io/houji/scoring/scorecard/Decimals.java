@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 /** Numbers as text, the same on every Java; {@code Double.toString} changed in JDK 19 (数字文本). */
 public final class Decimals {
   private static final int DIGITS_MAX = 17;
+  private static final int PLAIN_MAX = 21;
   private static final long EXACT_MAX = 1L << 53;
   private static final long[] POWERS = powers();
 
@@ -60,13 +61,31 @@ public final class Decimals {
 
   /** The plain decimal of the fewest digits that reads back as this finite number. */
   public static String shortest(double value) {
+    return nearest(value).toPlainString();
+  }
+
+  /** Of a finite number, such as {@code 2}, {@code -0.125}, {@code 1.5E+30}. */
+  public static String text(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("finite numbers only: " + value);
+    }
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    var shortest = nearest(value).stripTrailingZeros();
+    boolean plain =
+        shortest.scale() <= PLAIN_MAX && shortest.precision() - shortest.scale() <= PLAIN_MAX;
+    return plain ? shortest.toPlainString() : shortest.toString();
+  }
+
+  private static BigDecimal nearest(double value) {
     var exact = new BigDecimal(value);
     for (int digits = 1; digits < DIGITS_MAX; digits++) {
       var candidate = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (candidate.doubleValue() == value) {
-        return candidate.toPlainString();
+        return candidate;
       }
     }
-    return exact.round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN)).toPlainString();
+    return exact.round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN));
   }
 }

@@ -61,10 +61,10 @@ public record NumberBins(List<Double> cuts, List<Double> specials) implements Bi
       return "missing";
     }
     if (bin > cuts.size()) {
-      return "special " + Decimal.text(specials.get(bin - cuts.size() - 1));
+      return "special " + Decimals.text(specials.get(bin - cuts.size() - 1));
     }
-    var from = bin == 0 ? "(-inf" : "[" + Decimal.text(cuts.get(bin - 1));
-    var to = bin == cuts.size() ? "+inf)" : Decimal.text(cuts.get(bin)) + ")";
+    var from = bin == 0 ? "(-inf" : "[" + Decimals.text(cuts.get(bin - 1));
+    var to = bin == cuts.size() ? "+inf)" : Decimals.text(cuts.get(bin)) + ")";
     return from + ", " + to;
   }
 }

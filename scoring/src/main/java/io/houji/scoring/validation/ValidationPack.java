@@ -9,14 +9,18 @@ import java.util.Optional;
 
 /**
  * The validator's pack in one call (验证报告): ranking, calibration and stability of one card on one
- * sample.
+ * sample, and what {@link Further} was given.
  *
  * @param auc with DeLong's interval
  * @param aucTest against development
  * @param grades Jeffreys and binomial tests per grade with firms in it
  * @param hosmerLemeshow over these grades
  * @param stability of grades, development against now
- * @param concentration of firms over grades now
+ * @param concentration of firms over grades now, and {@code concentrationTest} against development
+ * @param months PSI and CSI month by month; empty without months
+ * @param migration between grades; none or one
+ * @param overrides none or one
+ * @param fairness a row per group; empty without groups
  */
 public record ValidationPack(
     Auc auc,
@@ -27,11 +31,58 @@ public record ValidationPack(
     List<RateTests.Row> grades,
     RateTests.HosmerLemeshow hosmerLemeshow,
     Stability stability,
-    GradeConcentration concentration) {
+    GradeConcentration concentration,
+    Auc.Test concentrationTest,
+    List<MonthlyStability> months,
+    List<Migration> migration,
+    List<Overrides> overrides,
+    List<Fairness> fairness) {
   private static final double LEVEL = 0.95;
 
   public ValidationPack {
     grades = List.copyOf(grades);
+    months = List.copyOf(months);
+    migration = List.copyOf(migration);
+    overrides = List.copyOf(overrides);
+    fairness = List.copyOf(fairness);
+  }
+
+  /** What not every validator has: months, an earlier rating, decisions of people, groups. */
+  public static final class Further {
+    private final List<MonthlyStability.Series> series = new ArrayList<>();
+    private final List<String> months = new ArrayList<>();
+    private final List<long[][]> migration = new ArrayList<>();
+    private final List<Overrides.Decision> decisions = new ArrayList<>();
+    private final List<Fairness.Firm> firms = new ArrayList<>();
+    private String reference = "";
+    private double pdMax;
+
+    /** See {@link MonthlyStability#of}. */
+    public Further months(List<MonthlyStability.Series> allSeries, List<String> monthOfFirm) {
+      series.addAll(allSeries);
+      months.addAll(monthOfFirm);
+      return this;
+    }
+
+    /** See {@link Migration#of}. */
+    public Further migration(long[][] counts) {
+      migration.add(counts);
+      return this;
+    }
+
+    /** See {@link Overrides#of}. */
+    public Further decisions(List<Overrides.Decision> all) {
+      decisions.addAll(all);
+      return this;
+    }
+
+    /** See {@link Fairness#of}. */
+    public Further groups(List<Fairness.Firm> all, String referenceGroup, double cut) {
+      firms.addAll(all);
+      reference = referenceGroup;
+      pdMax = cut;
+      return this;
+    }
   }
 
   /**
@@ -49,7 +100,8 @@ public record ValidationPack(
       this.gradeBounds = gradeBounds.clone();
     }
 
-    int grade(int firm) {
+    /** The firm's grade, 0 the best. */
+    public int grade(int firm) {
       int grade = 0;
       while (grade < gradeBounds.length && pd[firm] >= gradeBounds[grade]) {
         grade++;
@@ -113,7 +165,7 @@ public record ValidationPack(
    * @param dependence for the correlated binomial test
    */
   public static Outcome<ValidationPack> of(
-      Sample sample, Development development, Dependence dependence) {
+      Sample sample, Development development, Dependence dependence, Further further) {
     if (!sample.usable()) {
       return Outcome.rejected(
           Problem.Code.OUT_OF_RANGE, "/pd", "PDs between 0 and 1, grade bounds ascending");
@@ -128,6 +180,12 @@ public record ValidationPack(
     var hosmerLemeshow = take(RateTests.HosmerLemeshow.of(grades, 0), problems);
     var stability = take(Stability.of(then, now), problems);
     var concentration = take(GradeConcentration.of(now), problems);
+    var before = take(GradeConcentration.of(then), problems);
+    var months = months(further, problems);
+    var migration =
+        further.migration.stream().flatMap(c -> take(Migration.of(c), problems).stream()).toList();
+    var overrides = overrides(further, problems);
+    var fairness = fairness(further, problems);
     if (!problems.isEmpty()) {
       return Outcome.rejected(problems.stream().distinct().toList());
     }
@@ -141,7 +199,31 @@ public record ValidationPack(
             RateTests.rows(grades, dependence),
             hosmerLemeshow.orElseThrow(),
             stability.orElseThrow(),
-            concentration.orElseThrow()));
+            concentration.orElseThrow(),
+            concentration.orElseThrow().hasRisenSince(before.orElseThrow()),
+            months,
+            migration,
+            overrides,
+            fairness));
+  }
+
+  private static List<MonthlyStability> months(Further further, List<Problem> problems) {
+    return further.series.isEmpty()
+        ? List.of()
+        : take(MonthlyStability.of(further.series, further.months), problems).orElse(List.of());
+  }
+
+  private static List<Overrides> overrides(Further further, List<Problem> problems) {
+    return further.decisions.isEmpty()
+        ? List.of()
+        : take(Overrides.of(further.decisions), problems).stream().toList();
+  }
+
+  private static List<Fairness> fairness(Further further, List<Problem> problems) {
+    return further.firms.isEmpty()
+        ? List.of()
+        : take(Fairness.of(further.firms, further.reference, further.pdMax), problems)
+            .orElse(List.of());
   }
 
   private static <T> Optional<T> take(Outcome<T> outcome, List<Problem> problems) {

@@ -115,7 +115,7 @@ class CardTextTest {
   })
   void numbersAreShortAndReadBack(double value, String text) {
     assertEquals(Double.parseDouble(text), value);
-    assertEquals(text, Decimal.text(value));
+    assertEquals(text, Decimals.text(value));
   }
 
   @Test
@@ -125,7 +125,7 @@ class CardTextTest {
         random -> {
           double value = Double.longBitsToDouble(random.nextLong());
           if (Double.isFinite(value)) {
-            var text = Decimal.text(value);
+            var text = Decimals.text(value);
             assertEquals(value, Double.parseDouble(text), 0);
             assertTrue(text.length() <= 28, text);
           }

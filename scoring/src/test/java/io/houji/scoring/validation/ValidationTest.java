@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValidationTest {
   private static final double[] FIRST = {.1, .4, .35, .8, .65, .2, .7, .55, .3, .9};
   private static final double[] SECOND = {.3, .2, .5, .7, .6, .1, .4, .55, .35, .8};
+  private static final int[] FIRST_GRADE = {0, 1, 1, 2, 2, 0, 2, 1, 1, 2};
+  private static final List<String> MONTHS =
+      List.of("01", "01", "01", "01", "01", "02", "02", "02", "02", "02");
   private static final boolean[] BAD = {
     false, false, true, true, false, false, true, false, false, true
   };
@@ -157,15 +160,66 @@ class ValidationTest {
   void thePackHasAllTestsOrAllProblems() {
     var sample = new ValidationPack.Sample(FIRST, BAD, new double[] {0.3, 0.6});
     var development = new ValidationPack.Development(new Auc(0.9, 0, 100, 20), List.of(3L, 4L, 3L));
-    var pack = ok(ValidationPack.of(sample, development, Dependence.oneFactor(0.12)));
+    var further =
+        new ValidationPack.Further()
+            .months(
+                List.of(new MonthlyStability.Series("grades", new long[] {3, 4, 3}, FIRST_GRADE)),
+                MONTHS)
+            .migration(new long[][] {{7, 1}, {2, 8}})
+            .decisions(List.of(new Overrides.Decision(2, 1, true)))
+            .groups(List.of(new Fairness.Firm("a", 0.01, false)), "a", 0.05);
+    var pack = ok(ValidationPack.of(sample, development, Dependence.oneFactor(0.12), further));
+    assertEquals(2, pack.months().size());
+    assertEquals(1, pack.migration().size());
+    assertEquals(1.0, pack.overrides().get(0).better());
+    assertEquals(1, pack.fairness().size());
     assertEquals(3, pack.grades().size());
     assertEquals(0.875, pack.auc().value());
     assertTrue(pack.aucTest().p() > 0.3);
     var nobody = new ValidationPack.Sample(FIRST, new boolean[10], new double[] {0.3});
     var where =
-        ValidationPack.of(nobody, development, Dependence.NONE)
+        ValidationPack.of(nobody, development, Dependence.NONE, new ValidationPack.Further())
             .fold(p -> List.<String>of(), p -> p.stream().map(x -> x.where()).toList());
     assertEquals(List.of("/bad", "/bad", "/actual"), where);
+  }
+
+  @Test
+  void eachMonthIsComparedWithDevelopmentBinByBin() {
+    // April holds the shares of development, May does not: by hand.
+    var grades =
+        new MonthlyStability.Series(
+            "grades", new long[] {40, 60, 0}, new int[] {0, 0, 1, 1, 1, 0, 0, 0, 0, 1});
+    var months = List.of("04", "04", "04", "04", "04", "05", "05", "05", "05", "05");
+    var rows = ok(MonthlyStability.of(List.of(grades), months));
+    assertEquals(List.of("04", "05"), rows.stream().map(MonthlyStability::month).toList());
+    assertEquals(0, rows.get(0).stability().index(), 1e-15);
+    double moved = (0.8 - 0.4) * Math.log(0.8 / 0.4) + (0.2 - 0.6) * Math.log(0.2 / 0.6);
+    assertEquals(moved, rows.get(1).stability().index(), 1e-15);
+    var outside = new MonthlyStability.Series("x", new long[] {1, 1}, new int[] {2});
+    var where =
+        MonthlyStability.of(List.of(outside), List.of("", "05"))
+            .fold(r -> List.<String>of(), p -> p.stream().map(x -> x.where()).toList());
+    assertEquals(List.of("/series/x", "/series/x", "/months"), where);
+  }
+
+  @Test
+  void theClassicalRatingDataHaveTheirPublishedArea() {
+    // Hanley and McNeil (1982), Radiology 143: 109 CT images rated 1 to 5; area 0.893.
+    int[] normal = {33, 6, 6, 11, 2};
+    int[] abnormal = {3, 2, 2, 11, 33};
+    var risk = new double[109];
+    var bad = new boolean[109];
+    int at = 0;
+    for (int rating = 0; rating < 5; rating++) {
+      for (int i = 0; i < normal[rating] + abnormal[rating]; i++) {
+        risk[at] = rating + 1;
+        bad[at++] = i >= normal[rating];
+      }
+    }
+    var auc = ok(Auc.of(risk, bad));
+    assertEquals(0.8931710615280595, auc.value(), 1e-12);
+    // DeLong's error of the same table, by the definition in SciPy.
+    assertEquals(0.030724408379381122, auc.standardError(), 1e-9);
   }
 
   private static <T> T ok(Outcome<T> outcome) {
