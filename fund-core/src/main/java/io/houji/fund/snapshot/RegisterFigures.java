@@ -2,6 +2,7 @@ package io.houji.fund.snapshot;
 
 import io.houji.fund.ledger.Books;
 import io.houji.fund.ledger.Encumbrance;
+import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.Measure;
 import io.houji.fund.ledger.PatentChain;
 import io.houji.fund.ledger.ReferralStatus;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  * @param licensed entries with a licence
  * @param tiers recorded nodes by tier
  * @param referrals by status; every status is there
+ * @param hydrogenFirms firms of the register whose field is hydrogen (氢能)
  * @param reported the latest reported figure of each measure and scope that is of no single node
  * @param throughput the latest reported figure of each measure by node
  */
@@ -44,6 +46,7 @@ public record RegisterFigures(
     int licensed,
     SortedMap<Integer, Integer> tiers,
     Map<ReferralStatus, Integer> referrals,
+    int hydrogenFirms,
     List<RegisterFact.ReportedFigure> reported,
     SortedMap<String, List<RegisterFact.ReportedFigure>> throughput) {
 
@@ -102,8 +105,15 @@ public record RegisterFigures(
         licensed,
         tiers,
         referrals,
+        (int) books.firms().values().stream().filter(RegisterFigures::isHydrogen).count(),
         reported(books),
         throughput(books));
+  }
+
+  private static boolean isHydrogen(Fact.Firm firm) {
+    var field = firm.sector();
+    return field != null
+        && (field.equals(PatentChain.HYDROGEN.zh()) || field.equals(PatentChain.HYDROGEN.wire()));
   }
 
   /** How a recorded patent stands on a day. */

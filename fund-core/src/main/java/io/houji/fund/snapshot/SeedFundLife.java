@@ -41,6 +41,7 @@ import java.util.function.Function;
  * @param tolerance refused without a seed fund, a rule for its type, or a value of what is held
  * @param conversion the same firm seen as investee of the seed fund, of other funds, and as
  *     borrower
+ * @param returns what came of each project, as far as it is known
  * @param procedure the latest recorded step of the fund's tolerance procedure
  */
 public record SeedFundLife(
@@ -51,6 +52,7 @@ public record SeedFundLife(
     Outcome<CompetingRisks<Ending>> risks,
     Outcome<Tolerance> tolerance,
     Outcome<Projects.Conversion> conversion,
+    SeedReturns returns,
     Optional<CheckpointKind> procedure) {
 
   public SeedFundLife {
@@ -83,6 +85,7 @@ public record SeedFundLife(
                     Outcome.rejected(
                         Code.MISSING, "/fund", "no fund is marked as the seed programme")),
         map(projects, p -> Outcome.ok(conversion(books, seed, p))),
+        SeedReturns.of(books, seed),
         seed.flatMap(fund -> checkpoints(books, fund.id()).stream().reduce((a, b) -> b))
             .map(SeedFact.Checkpoint::kind));
   }

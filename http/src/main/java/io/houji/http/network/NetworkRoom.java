@@ -38,7 +38,7 @@ public final class NetworkRoom {
   }
 
   private static Answer network(View view) {
-    var figures = RegisterFigures.of(view.books());
+    var figures = view.registers();
     var nodes = view.books().things(NODE.kind());
     return Answer.ok(
         view.label()
@@ -78,6 +78,7 @@ public final class NetworkRoom {
     var city = figures.reported(Measure.HYDROGEN_SHARE, Scope.CITY);
     var province = figures.reported(Measure.HYDROGEN_SHARE, Scope.PROVINCE);
     return Json.object()
+        .put("recorded", figures.hydrogenFirms())
         .putOrNull("firms", firms, Reported::json)
         .putOrNull("city_share", city, Reported::json)
         .putOrNull("province_share", province, Reported::json)
@@ -96,7 +97,7 @@ public final class NetworkRoom {
   }
 
   private static Answer market(View view) {
-    var referrals = RegisterFigures.of(view.books()).referrals();
+    var referrals = view.registers().referrals();
     int all = referrals.values().stream().mapToInt(Integer::intValue).sum();
     var funnel = new ArrayList<Json>();
     int declined = referrals.getOrDefault(ReferralStatus.DECLINED, 0);

@@ -91,7 +91,7 @@ public final class PatentsRoom {
   }
 
   private static Answer pool(View view) {
-    var figures = RegisterFigures.of(view.books());
+    var figures = view.registers();
     var core = figures.core();
     return Answer.ok(
         view.label()

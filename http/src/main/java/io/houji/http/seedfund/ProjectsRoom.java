@@ -27,7 +27,6 @@ public final class ProjectsRoom {
 
   public static Room of(Posting posting, Views views) {
     var room = new ProjectsRoom(views);
-    var rules = ToleranceConfiguration.rules();
     return Room.of(
         ProjectsRoom.class,
         new FactOperations(posting, views)
@@ -42,7 +41,7 @@ public final class ProjectsRoom {
             .events("Checkpoint", new CheckpointForm(), "checkpoint_id")
             .with(
                 "getSeedFund",
-                request -> views.answer(request, view -> Answer.ok(SeedFundJson.of(view, rules))))
+                request -> views.answer(request, view -> Answer.ok(SeedFundJson.of(view))))
             .all());
   }
 

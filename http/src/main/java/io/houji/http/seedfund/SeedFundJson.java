@@ -1,5 +1,6 @@
 package io.houji.http.seedfund;
 
+import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.seedfund.Cohort;
 import io.houji.fund.seedfund.CompetingRisks;
@@ -8,11 +9,12 @@ import io.houji.fund.seedfund.Ending;
 import io.houji.fund.seedfund.Funnel;
 import io.houji.fund.seedfund.Interval;
 import io.houji.fund.seedfund.KaplanMeier;
+import io.houji.fund.seedfund.OutcomeMultiples;
+import io.houji.fund.seedfund.PowerLawTail;
 import io.houji.fund.seedfund.Projects;
 import io.houji.fund.seedfund.Tolerance;
-import io.houji.fund.seedfund.ToleranceRules;
 import io.houji.fund.snapshot.SeedFundFigures;
-import io.houji.fund.snapshot.SeedFundLife;
+import io.houji.fund.snapshot.SeedReturns;
 import io.houji.http.json.Json;
 import io.houji.http.ledger.Reported;
 import io.houji.http.ledger.View;
@@ -29,18 +31,19 @@ import java.util.function.Function;
 /** The seed fund's figures on the wire; a figure that is null has its reason beside it. */
 final class SeedFundJson {
   private static final Confidence CONFIDENCE = Confidence.OF_90;
+  private static final int BEST = 10;
 
   private final List<Json> missing = new ArrayList<>();
 
   private SeedFundJson() {}
 
-  static Json of(View view, ToleranceRules rules) {
-    return new SeedFundJson().write(view, rules);
+  static Json of(View view) {
+    return new SeedFundJson().write(view);
   }
 
-  private Json write(View view, ToleranceRules rules) {
+  private Json write(View view) {
     var today = view.seedFund();
-    var life = SeedFundLife.of(view.books(), rules);
+    var life = view.seedFundLife();
     var byStatus = new TreeMap<String, SeedFundFigures.Group>();
     today.byStatus().forEach((status, group) -> byStatus.put(status.wire(), group));
     return view.label()
@@ -63,6 +66,7 @@ final class SeedFundJson {
         .put("survival", figure("/survival", life.survival(), SeedFundJson::curve))
         .put("first_revenue", figure("/first_revenue", life.revenue(), SeedFundJson::curve))
         .put("competing_risks", figure("/competing_risks", life.risks(), SeedFundJson::risks))
+        .put("returns", returns(life.returns()))
         .put("tolerance", figure("/tolerance", life.tolerance(), SeedFundJson::tolerance))
         .putOrNull("procedure", life.procedure(), step -> Json.text(step.wire()))
         .put("conversion", figure("/conversion", life.conversion(), SeedFundJson::conversion))
@@ -179,6 +183,47 @@ final class SeedFundJson {
                         .put("value", Json.rate(row.incidence().getOrDefault(ending, 0.0)))
                         .put("interval_90", interval(row.plain(ending, CONFIDENCE)))
                         .end()))
+        .end();
+  }
+
+  private Json returns(SeedReturns returns) {
+    return Json.object()
+        .put("known", returns.known())
+        .put("unknown", returns.unknown())
+        .put(
+            "multiples", figure("/returns/multiples", returns.multiples(), SeedFundJson::multiples))
+        .put("tail", figure("/returns/tail", returns.tail(), SeedFundJson::tail))
+        .end();
+  }
+
+  private static Json multiples(OutcomeMultiples multiples) {
+    return Json.object()
+        .put("pooled", Json.rate(multiples.pooled().value()))
+        .put(
+            "bands",
+            Json.array(
+                List.of(OutcomeMultiples.Band.values()),
+                band ->
+                    Json.object()
+                        .put("band", lower(band))
+                        .put("projects", multiples.countByBand().getOrDefault(band, 0))
+                        .put("cost", multiples.costByBand().getOrDefault(band, Money.ZERO))
+                        .end()))
+        .putOrNull(
+            "share_of_best_ten",
+            multiples.shareOfBest(BEST).fold(Optional::of, nothing -> Optional.empty()),
+            share -> Json.rate(share.value()))
+        .end();
+  }
+
+  private static Json tail(PowerLawTail tail) {
+    return Json.object()
+        .put("alpha", Json.number(tail.alpha()))
+        .put("interval_90", interval(tail.interval(CONFIDENCE)))
+        .put("x_min", Json.number(tail.xMin()))
+        .put("count", tail.count())
+        .put("reliable", tail.isReliable())
+        .put("has_mean", tail.hasMean())
         .end();
   }
 

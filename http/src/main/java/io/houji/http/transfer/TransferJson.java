@@ -5,7 +5,6 @@ import io.houji.fund.ledger.ResultStage;
 import io.houji.fund.ledger.Scope;
 import io.houji.fund.ledger.TransferWay;
 import io.houji.fund.money.Money;
-import io.houji.fund.snapshot.RegisterFigures;
 import io.houji.fund.snapshot.TransferFigures;
 import io.houji.fund.transfer.CarrierConversion;
 import io.houji.fund.transfer.InventorsReward;
@@ -22,8 +21,8 @@ final class TransferJson {
   private TransferJson() {}
 
   static Json of(View view) {
-    var figures = TransferFigures.of(view.books());
-    var reported = RegisterFigures.of(view.books()).reported(Measure.BROKERS, Scope.NEW_AREA);
+    var figures = view.transfer();
+    var reported = view.registers().reported(Measure.BROKERS, Scope.NEW_AREA);
     var missing = new ArrayList<Json>();
     return view.label()
         .put(
