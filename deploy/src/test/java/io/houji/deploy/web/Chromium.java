@@ -29,6 +29,23 @@ import java.util.stream.Stream;
 /** One page in a headless Chromium, driven by its own DevTools protocol. */
 final class Chromium implements AutoCloseable {
   private static final String LISTENING = "DevTools listening on ";
+
+  /** A condition that cannot be asked yet, because an element is not there, does not hold. */
+  private static final String UNTIL =
+      """
+      new Promise((ok, no) => {
+        const end = Date.now() + 30000;
+        const look = () => {
+          let holds = false;
+          try { holds = CONDITION; } catch (notYet) { holds = false; }
+          if (holds) ok(true);
+          else if (Date.now() > end) no('too late: ' + document.body.innerText.slice(0, 500));
+          else setTimeout(look, 10);
+        };
+        look();
+      })
+      """;
+
   private static final int PATIENCE_SECONDS = 40;
   private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
@@ -210,14 +227,7 @@ final class Chromium implements AutoCloseable {
 
   /** Until the condition holds; fails if it does not in half a minute. */
   void until(String condition) {
-    var unused =
-        run(
-            "new Promise((ok, no) => { const end = Date.now() + 30000; const look = () => {"
-                + " let holds = false; try { holds = CONDITION; } catch (notYet) { holds = false; }"
-                + " if (holds) ok(true); else if (Date.now() > end) no('too late: ' +"
-                + " document.body.innerText.slice(0, 500)); else setTimeout(look, 10); }; look();"
-                    .replace("CONDITION", condition)
-                + " })");
+    var unused = run(UNTIL.replace("CONDITION", condition));
   }
 
   void open(String url) {
