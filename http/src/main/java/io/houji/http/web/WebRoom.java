@@ -48,7 +48,9 @@ public final class WebRoom {
         pages,
         "/web/dashboard.css",
         Answer.bytes("text/css; charset=utf-8", asset("dashboard.css")));
-    put(pages, "/web/houji.svg", Answer.bytes("image/svg+xml", asset("houji.svg")));
+    var mark = Answer.bytes("image/svg+xml", asset("houji.svg"));
+    put(pages, "/web/houji.svg", mark);
+    put(pages, "/favicon.ico", mark); // what browsers ask for on pages that name none
     return pages;
   }
 
