@@ -49,11 +49,11 @@ final class CalculationContract {
     properties.put("tickets", new Json.Obj(tickets));
     var input = new LinkedHashMap<>(plan.fields());
     input.put("properties", new Json.Obj(properties));
-    return Map.of(
-        "OutcomeSimulationInput",
-        new Json.Obj(input),
-        "OutcomeSimulationResult",
-        calculation.responseSchema());
+    Map<String, Json> schemas =
+        new LinkedHashMap<>(calculation.description().child("components").fields());
+    schemas.put("OutcomeSimulationInput", new Json.Obj(input));
+    schemas.put("OutcomeSimulationResult", calculation.responseSchema());
+    return schemas;
   }
 
   private static Json operation(Calculation calculation) {
