@@ -1,0 +1,56 @@
+package io.houji.http.scoring;
+
+import static io.houji.fund.outcome.Problem.Code.UNKNOWN;
+
+import io.houji.fund.outcome.Outcome;
+import io.houji.fund.outcome.Problem;
+import io.houji.http.json.Json;
+import io.houji.scoring.applicant.Applicant;
+import io.houji.scoring.decision.ScoreAnswer;
+import io.houji.scoring.product.Product;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+/** One application scored, with the JSON that says so. Pure; any thread. */
+final class Scorer {
+  private Scorer() {}
+
+  /**
+   * What is to be scored.
+   *
+   * @param knownAt of each input
+   */
+  record Asked(
+      String product, Map<String, ?> inputs, LocalDate day, Map<String, Instant> knownAt) {}
+
+  /** The answer, and how it is written. */
+  record Scored(ScoreAnswer answer, Json.Obj json) {}
+
+  /** Every problem at once: pointers begin with {@code /product} and {@code /inputs}. */
+  static Outcome<Scored> score(Versions.Ready ready, Asked asked) {
+    var problems = new ArrayList<Problem>();
+    var product = ready.catalogue().product(asked.product);
+    if (product.isEmpty()) {
+      problems.add(new Problem(UNKNOWN, "/product", "no such product; see /v1/products"));
+    }
+    var read = ready.catalogue().dictionary().read(asked.inputs, asked.day);
+    if (read instanceof Outcome.Rejected<Applicant> wrong) {
+      wrong.problems().forEach(problem -> problems.add(problem.under("/inputs")));
+    }
+    return problems.isEmpty()
+        ? read.map(applicant -> scored(ready, product, applicant, asked.knownAt))
+        : Outcome.rejected(problems);
+  }
+
+  private static Scored scored(
+      Versions.Ready ready,
+      Optional<Product> product,
+      Applicant applicant,
+      Map<String, Instant> knownAt) {
+    var answer = ready.scoring().answer(product.orElseThrow(), applicant);
+    return new Scored(answer, AnswerJson.of(answer, Staleness.of(applicant, knownAt)));
+  }
+}

@@ -1,0 +1,55 @@
+package io.houji.http.scoring;
+
+import io.houji.http.server.Operation;
+import io.houji.http.server.Room;
+import io.houji.http.store.Database;
+import io.houji.http.writes.Writes;
+import io.houji.scoring.product.Catalogue;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Products, loan applications and reference scores: wiring only. */
+public final class ScoringRoom {
+  private final Versions versions = new Versions(Catalogue.Texts.bundled());
+  private final InstantSource clock;
+  private final Room room;
+
+  private ScoringRoom(Vertx vertx, Database database, Writes writes, InstantSource clock) {
+    this.clock = clock;
+    var library = new Library(database, versions);
+    var products = new Products(library::inUse);
+    var applications = new Applications(database, writes, clock, library::inUse);
+    var scores = new Scores(vertx, database, writes, clock, library);
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    operations.put("listProducts", products::list);
+    operations.put("getProduct", products::one);
+    operations.put("postApplication", applications::post);
+    operations.put("listApplications", applications::list);
+    operations.put("getApplication", applications::one);
+    operations.put("postScore", scores::post);
+    operations.put("listScores", scores::list);
+    operations.put("getScore", scores::one);
+    operations.put("explainScore", scores::explanation);
+    operations.put("replayScore", scores::replay);
+    operations.put("simulateScore", scores::simulate);
+    room = new Room("scoring", ScoringContract.of(versions.bundled()), operations, Map.of());
+  }
+
+  /** All that scoring brings to the service. */
+  public static ScoringRoom open(
+      Vertx vertx, Database database, Writes writes, InstantSource clock) {
+    return new ScoringRoom(vertx, database, writes, clock);
+  }
+
+  public Room room() {
+    return room;
+  }
+
+  /** Calculations that the room of calculations lists among its own. */
+  public List<ScoreCalculations.Offer> calculations() {
+    return ScoreCalculations.of(versions.bundled(), clock);
+  }
+}
