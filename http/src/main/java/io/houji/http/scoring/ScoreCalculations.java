@@ -6,11 +6,8 @@ import io.houji.http.json.Json;
 import io.houji.http.json.JsonReader;
 import io.houji.scoring.applicant.Applicant;
 import io.houji.scoring.rules.Judgement;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -65,33 +62,12 @@ public final class ScoreCalculations {
   }
 
   private Outcome<Json> score(Fields fields) {
-    return asked(fields, clock.instant())
-        .then(asked -> Scorer.score(ready, asked))
-        .map(Scorer.Scored::json);
-  }
-
-  /** Product, inputs and day of a body; what it says is known now. */
-  static Outcome<Scorer.Asked> asked(Fields fields, Instant now) {
-    var product = fields.text("product", 1, 64);
-    var inputs = fields.required("inputs", Inputs.kind());
-    var day = fields.orElse("day", Inputs.day(now), LocalDate.ofInstant(now, Json.CHINA));
-    return fields.build(() -> new Scorer.Asked(product.get(), inputs.get(), day.get(), Map.of()));
+    return Scorer.score(ready, fields, clock.instant()).map(Scorer.Scored::json);
   }
 
   private Outcome<Json> judge(Fields fields, String rule) {
-    var now = clock.instant();
-    var inputs = fields.required("inputs", Inputs.kind());
-    var day = fields.orElse("day", Inputs.day(now), LocalDate.ofInstant(now, Json.CHINA));
-    return fields.buildOutcome(
-        () ->
-            ready
-                .catalogue()
-                .dictionary()
-                .read(inputs.get(), day.get())
-                .fold(
-                    applicant -> Outcome.ok(judged(applicant, rule)),
-                    problems ->
-                        Outcome.rejected(problems.stream().map(p -> p.under("/inputs")).toList())));
+    var read = Scorer.applicant(ready, fields, clock.instant());
+    return fields.buildOutcome(() -> read.map(applicant -> judged(applicant, rule)));
   }
 
   private Json judged(Applicant applicant, String rule) {

@@ -29,7 +29,7 @@ final class ScoreStore {
    *
    * @param answer as {@link AnswerJson} writes it
    */
-  record Given(Head head, Made made, Figures figures, byte[] answer) {}
+  record Given(Head head, Made made, Figures figures, Buffer answer) {}
 
   /** Who asked for which score. */
   record Head(
@@ -105,7 +105,7 @@ final class ScoreStore {
                 .addInteger(figures.score)
                 .addDouble(figures.pd)
                 .addString(figures.grade)
-                .addBuffer(Buffer.buffer(given.answer)))
+                .addBuffer(given.answer))
         .map(ApplicationStore::moment);
   }
 

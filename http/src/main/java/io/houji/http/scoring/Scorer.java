@@ -1,9 +1,11 @@
 package io.houji.http.scoring;
 
+import static io.houji.fund.outcome.Problem.Code.MISSING;
 import static io.houji.fund.outcome.Problem.Code.UNKNOWN;
 
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
+import io.houji.http.json.Fields;
 import io.houji.http.json.Json;
 import io.houji.scoring.applicant.Applicant;
 import io.houji.scoring.decision.ScoreAnswer;
@@ -16,6 +18,8 @@ import java.util.Optional;
 
 /** One application scored, with the JSON that says so. Pure; any thread. */
 final class Scorer {
+  private static final int SLUG_MAX = 64;
+
   private Scorer() {}
 
   /**
@@ -34,7 +38,7 @@ final class Scorer {
     var problems = new ArrayList<Problem>();
     var product = ready.catalogue().product(asked.product);
     if (product.isEmpty()) {
-      problems.add(new Problem(UNKNOWN, "/product", "no such product; see /v1/products"));
+      problems.add(noProduct());
     }
     var read = ready.catalogue().dictionary().read(asked.inputs, asked.day);
     if (read instanceof Outcome.Rejected<Applicant> wrong) {
@@ -43,6 +47,38 @@ final class Scorer {
     return problems.isEmpty()
         ? read.map(applicant -> scored(ready, product, applicant, asked.knownAt))
         : Outcome.rejected(problems);
+  }
+
+  /** Product, inputs and day of a body; what it says is known on that day. */
+  static Outcome<Scored> score(Versions.Ready ready, Fields fields, Instant now) {
+    var slug = fields.text("product", 1, SLUG_MAX);
+    var product =
+        slug.isRight() ? ready.catalogue().product(slug.get()) : Optional.<Product>empty();
+    if (slug.isRight() && product.isEmpty()) {
+      fields.refuse(noProduct());
+    }
+    var read = applicant(ready, fields, now);
+    return fields.buildOutcome(
+        () -> read.map(applicant -> scored(ready, product, applicant, Map.of())));
+  }
+
+  /** Reads inputs and day of a body; what is wrong with either is the fields' problem. */
+  static Outcome<Applicant> applicant(Versions.Ready ready, Fields fields, Instant now) {
+    var today = LocalDate.ofInstant(now, Json.CHINA);
+    var inputs = fields.required("inputs", Inputs.kind());
+    var day = fields.orElse("day", Inputs.day(now), today);
+    if (!inputs.isRight()) {
+      return Outcome.rejected(MISSING, "/inputs", "required");
+    }
+    var read = ready.catalogue().dictionary().read(inputs.get(), day.isRight() ? day.get() : today);
+    if (read instanceof Outcome.Rejected<Applicant> wrong) {
+      wrong.problems().forEach(problem -> fields.refuse(problem.under("/inputs")));
+    }
+    return read;
+  }
+
+  private static Problem noProduct() {
+    return new Problem(UNKNOWN, "/product", "no such product; see /v1/products");
   }
 
   private static Scored scored(

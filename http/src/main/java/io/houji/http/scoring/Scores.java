@@ -158,7 +158,7 @@ final class Scores {
   private static Future<Answer> keep(
       SqlConnection connection, String tenant, ScoreStore.Head head, Scorer.Scored scored) {
     var a = scored.answer();
-    var bytes = scored.json().toBytes();
+    var bytes = Buffer.buffer(scored.json().toBytes());
     var made =
         new ScoreStore.Made(
             a.product(),
@@ -175,8 +175,7 @@ final class Scores {
                 recorded
                     .map(
                         at ->
-                            whole(head, at, Buffer.buffer(bytes), 201)
-                                .with("Location", "/v1/scores/" + head.id()))
+                            whole(head, at, bytes, 201).with("Location", "/v1/scores/" + head.id()))
                     .orElseGet(() -> Answer.conflict("score " + head.id() + " is there already")));
   }
 
@@ -318,17 +317,15 @@ final class Scores {
 
   /** Scored and forgotten. */
   Future<Answer> simulate(Request request) {
-    return ScoreCalculations.asked(request.fields(), clock.instant())
-        .fold(
-            asked ->
-                library
-                    .inUse(request.tenant())
-                    .compose(
-                        ready ->
-                            vertx.executeBlocking(
-                                () ->
-                                    Answer.of(Scorer.score(ready, asked).map(Scorer.Scored::json)),
-                                false)),
-            problems -> Future.succeededFuture(Answer.problems(problems)));
+    return library
+        .inUse(request.tenant())
+        .compose(
+            ready ->
+                vertx.executeBlocking(
+                    () ->
+                        Answer.of(
+                            Scorer.score(ready, request.fields(), clock.instant())
+                                .map(Scorer.Scored::json)),
+                    false));
   }
 }
