@@ -34,21 +34,26 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("financing_id", "first-financing"),
           Map.entry("index_level_id", "first-index-level"),
           Map.entry("exchange_rate_id", "first-exchange-rate"),
-          Map.entry("import_id", "first_import"));
+          Map.entry("import_id", "first_import"),
+          Map.entry("product_id", "gazelle-loan"),
+          Map.entry("application_id", "first-application"),
+          Map.entry("score_id", "first-score"));
 
   /** Things before what refers to them, under the names of {@link #IDS}. */
   private static final List<String> ORDER =
-      List.of("postFund", "postFirm", "postInvestor", "postProject");
+      List.of("postFund", "postFirm", "postInvestor", "postProject", "postApplication");
 
   private static final Map<String, String> NAMED =
-      Map.of(
-          "postCommitment", "first-commitment",
-          "postCashFlow", "first-cash-flow",
-          "postValuation", "first-valuation",
-          "postRound", "first-round",
-          "postFinancing", "first-financing",
-          "postIndexLevel", "first-index-level",
-          "postExchangeRate", "first-exchange-rate");
+      Map.ofEntries(
+          Map.entry("postCommitment", "first-commitment"),
+          Map.entry("postCashFlow", "first-cash-flow"),
+          Map.entry("postValuation", "first-valuation"),
+          Map.entry("postRound", "first-round"),
+          Map.entry("postFinancing", "first-financing"),
+          Map.entry("postIndexLevel", "first-index-level"),
+          Map.entry("postExchangeRate", "first-exchange-rate"),
+          Map.entry("postApplication", "first-application"),
+          Map.entry("postScore", "first-score"));
 
   /** A good row and a bad one. */
   private static final String FILE =

@@ -12,12 +12,12 @@ import io.houji.http.server.Answer;
 import io.houji.http.server.Request;
 import io.houji.http.store.Database;
 import io.houji.http.writes.Writes;
-import io.houji.scoring.applicant.Applicant;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class Applications {
 
   /** As first version; which one it is shows when it is recorded. */
   private Outcome<Application> asked(Request request, Versions.Ready ready) {
-    var now = clock.instant();
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var fields = request.fields();
     var id = fields.optional("id", Named.id());
     var product = fields.text("product", 1, 64);
@@ -74,19 +74,15 @@ final class Applications {
       fields.refuse(new Problem(UNKNOWN, "/product", "no such product; see /v1/products"));
     }
     if (inputs.isRight() && moments.isRight()) {
-      Inputs.strangers(moments.get(), inputs.get())
+      Inputs.strangers(moments.get(), inputs.get().values())
           .forEach(problem -> fields.refuse(problem.under("/input_known_at")));
     }
     var applicant =
-        inputs.isRight()
-            ? ready
-                .catalogue()
-                .dictionary()
-                .read(inputs.get(), LocalDate.ofInstant(now, Json.CHINA))
-            : Outcome.<Applicant>rejected(UNKNOWN, "", "");
-    if (inputs.isRight() && applicant instanceof Outcome.Rejected<Applicant> wrong) {
-      wrong.problems().forEach(problem -> fields.refuse(problem.under("/inputs")));
-    }
+        Inputs.applicant(
+            fields,
+            inputs,
+            ready.catalogue().dictionary(),
+            LocalDate.ofInstant(now, Json.CHINA));
     return fields.buildOutcome(
         () ->
             applicant.map(

@@ -4,11 +4,13 @@ import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
+import io.houji.http.json.Field;
+import io.houji.http.json.Fields;
 import io.houji.http.json.Json;
 import io.houji.http.json.Kind;
 import io.houji.http.json.Pointer;
+import io.houji.scoring.applicant.Applicant;
 import io.houji.scoring.applicant.Dictionary;
-import io.houji.scoring.applicant.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,8 +34,14 @@ final class Inputs {
 
   private Inputs() {}
 
-  /** An object of scalars; every other value is named. */
-  static Kind<Map<String, Object>> kind() {
+  /**
+   * What could be read, and what is wrong with the rest: so that the dictionary's problems can be
+   * told at once with these.
+   */
+  record Given(Map<String, Object> values, List<Problem> problems) {}
+
+  /** An object of scalars. */
+  static Kind<Given> kind() {
     return value -> {
       if (!(value instanceof Json.Obj object)) {
         return Outcome.rejected(Code.MALFORMED, "", "must be an object: one name, one value");
@@ -44,8 +52,33 @@ final class Inputs {
       var given = new LinkedHashMap<String, Object>();
       var problems = new ArrayList<Problem>();
       object.fields().forEach((name, each) -> read(name, each, given, problems));
-      return problems.isEmpty() ? Outcome.ok(given) : Outcome.rejected(problems);
+      return Outcome.ok(new Given(given, problems));
     };
+  }
+
+  /** The applicant of that day; whatever is wrong is a problem of {@code fields} too. */
+  static Outcome<Applicant> applicant(
+      Fields fields, Field<Given> given, Dictionary dictionary, LocalDate day) {
+    if (!given.isRight()) {
+      return Outcome.rejected(Code.MISSING, "/inputs", "required");
+    }
+    var read = applicant(given.get(), dictionary, day);
+    if (read instanceof Outcome.Rejected<Applicant> wrong) {
+      wrong.problems().forEach(fields::refuse);
+    }
+    return read;
+  }
+
+  /** The applicant of that day, or every problem under {@code /inputs}. */
+  static Outcome<Applicant> applicant(Given given, Dictionary dictionary, LocalDate day) {
+    var problems = new ArrayList<>(given.problems);
+    var read = dictionary.read(given.values, day);
+    if (read instanceof Outcome.Rejected<Applicant> wrong) {
+      problems.addAll(wrong.problems());
+    }
+    return problems.isEmpty()
+        ? read
+        : Outcome.rejected(problems.stream().map(p -> p.under("/inputs")).toList());
   }
 
   private static void read(
@@ -165,7 +198,7 @@ final class Inputs {
         .end();
   }
 
-  private static Json.Obj schema(Field field) {
+  private static Json.Obj schema(io.houji.scoring.applicant.Field field) {
     var types =
         switch (field.kind()) {
           case AMOUNT -> List.of("number", "string", "object", "null");
@@ -180,7 +213,7 @@ final class Inputs {
         .end();
   }
 
-  private static String meaning(Field field) {
+  private static String meaning(io.houji.scoring.applicant.Field field) {
     var meaning =
         switch (field.kind()) {
           case AMOUNT, FRACTION, COUNT, NUMBER ->

@@ -1,6 +1,5 @@
 package io.houji.http.scoring;
 
-import static io.houji.fund.outcome.Problem.Code.MISSING;
 import static io.houji.fund.outcome.Problem.Code.UNKNOWN;
 
 import io.houji.fund.outcome.Outcome;
@@ -67,14 +66,8 @@ final class Scorer {
     var today = LocalDate.ofInstant(now, Json.CHINA);
     var inputs = fields.required("inputs", Inputs.kind());
     var day = fields.orElse("day", Inputs.day(now), today);
-    if (!inputs.isRight()) {
-      return Outcome.rejected(MISSING, "/inputs", "required");
-    }
-    var read = ready.catalogue().dictionary().read(inputs.get(), day.isRight() ? day.get() : today);
-    if (read instanceof Outcome.Rejected<Applicant> wrong) {
-      wrong.problems().forEach(problem -> fields.refuse(problem.under("/inputs")));
-    }
-    return read;
+    return Inputs.applicant(
+        fields, inputs, ready.catalogue().dictionary(), day.isRight() ? day.get() : today);
   }
 
   private static Problem noProduct() {

@@ -1,5 +1,6 @@
 package io.houji.http.scoring;
 
+import io.houji.fund.outcome.Outcome;
 import io.houji.http.json.Json;
 import io.houji.http.json.JsonReader;
 import io.houji.http.scoring.ApplicationStore.Application;
@@ -65,13 +66,7 @@ final class ScoringContract {
 
   private Map<String, Json> examples() {
     var inputs = question.child("inputs");
-    var scored =
-        Scorer.score(ready, asked())
-            .fold(
-                right -> right,
-                problems -> {
-                  throw new IllegalStateException("example: " + problems);
-                });
+    var scored = right(Scorer.score(ready, asked()));
     var application = application();
     var examples = new TreeMap<String, Json>();
     examples.put("question", question);
@@ -92,29 +87,25 @@ final class ScoringContract {
   }
 
   private Scorer.Asked asked() {
-    var inputs =
-        Inputs.kind()
-            .read(question.child("inputs"))
-            .fold(
-                right -> right,
-                problems -> {
-                  throw new IllegalStateException("example: " + problems);
-                });
+    var given = right(Inputs.kind().read(question.child("inputs")));
     return new Scorer.Asked(
-        question.words("product"), inputs, LocalDate.parse(question.words("day")), Map.of());
+        question.words("product"),
+        given.values(),
+        LocalDate.parse(question.words("day")),
+        Map.of());
+  }
+
+  private static <T> T right(Outcome<T> outcome) {
+    return outcome.fold(
+        right -> right,
+        problems -> {
+          throw new IllegalStateException("example: " + problems);
+        });
   }
 
   private Json application() {
-    var said =
-        ready
-            .catalogue()
-            .dictionary()
-            .read(asked().inputs(), asked().day())
-            .fold(
-                applicant -> applicant.said(),
-                problems -> {
-                  throw new IllegalStateException("example: " + problems);
-                });
+    var asked = asked();
+    var applicant = right(ready.catalogue().dictionary().read(asked.inputs(), asked.day()));
     return new Application(
             APPLICATION,
             1,
@@ -124,7 +115,7 @@ final class ScoringContract {
             Optional.empty(),
             MOMENT,
             Map.of(),
-            said,
+            applicant.said(),
             Optional.empty())
         .json();
   }
