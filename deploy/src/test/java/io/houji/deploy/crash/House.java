@@ -37,13 +37,18 @@ final class House {
 
   /** A token of a fund manager, minted by the command beside the running service. */
   String token() throws IOException {
+    return token("fund_manager");
+  }
+
+  /** A token of a role, minted by the command beside the running service. */
+  String token(String role) throws IOException {
     try (var mint =
         ChildProgram.run(
             settings(folder),
             Houji.class,
             "token",
             "--role",
-            "fund_manager",
+            role,
             "--client",
             "crash-rounds")) {
       return mint.line();

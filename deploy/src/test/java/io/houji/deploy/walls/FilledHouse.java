@@ -1,6 +1,7 @@
 package io.houji.deploy.walls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.houji.deploy.demo.DemoHistory;
 import io.houji.deploy.serving.Service;
@@ -37,7 +38,8 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("import_id", "first_import"),
           Map.entry("product_id", "gazelle-loan"),
           Map.entry("application_id", "first-application"),
-          Map.entry("score_id", "first-score"));
+          Map.entry("score_id", "first-score"),
+          Map.entry("batch_id", "first-batch"));
 
   /** Things before what refers to them, under the names of {@link #IDS}. */
   private static final List<String> ORDER =
@@ -102,6 +104,27 @@ public final class FilledHouse implements AutoCloseable {
     }
     var imported = imported(tenant, IDS.get("import_id"));
     assertEquals(201, imported.status(), imported.text());
+    var scored = scored(tenant, IDS.get("batch_id"));
+    assertEquals(202, scored.status(), scored.text());
+    // The stream ends when the list is done, so that nothing writes later.
+    var events =
+        service
+            .client
+            .get("/v1/score-batches/" + IDS.get("batch_id") + "/events")
+            .as(token(tenant, Role.BANK))
+            .send();
+    assertTrue(events.text().contains("\"state\":\"done\""), events::text);
+  }
+
+  /** A list of a firm that cannot be scored and a broken line. */
+  Answered scored(String tenant, String id) {
+    return service
+        .client
+        .post("/v1/score-batches?product=gazelle-loan&batch_id=" + id)
+        .as(token(tenant, Role.BANK))
+        .with("Idempotency-Key", "batch-" + id)
+        .body("text/csv", "id,staff\nA,10\nB,ten\n".getBytes(StandardCharsets.UTF_8))
+        .send();
   }
 
   /** A file whose one good row is recorded and whose bad one can be fetched. */

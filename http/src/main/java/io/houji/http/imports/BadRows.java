@@ -1,5 +1,8 @@
 package io.houji.http.imports;
 
+import io.houji.http.tables.Place;
+import io.houji.http.tables.RowSink;
+import io.houji.http.tables.Unreadable;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;

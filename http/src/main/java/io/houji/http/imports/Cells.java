@@ -1,5 +1,6 @@
 package io.houji.http.imports;
 
+import io.houji.http.tables.RowSink;
 import io.houji.fund.ledger.Term;
 import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Problem.Code;

@@ -1,5 +1,6 @@
 package io.houji.http.imports;
 
+import io.houji.http.tables.Place;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
 import io.houji.http.json.Pointer;

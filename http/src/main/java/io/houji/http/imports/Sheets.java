@@ -1,5 +1,7 @@
 package io.houji.http.imports;
 
+import io.houji.http.tables.Place;
+import io.houji.http.tables.RowSink;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.outcome.Problem.Code;
 import java.time.LocalDate;

@@ -79,10 +79,7 @@ final class Applications {
     }
     var applicant =
         Inputs.applicant(
-            fields,
-            inputs,
-            ready.catalogue().dictionary(),
-            LocalDate.ofInstant(now, Json.CHINA));
+            fields, inputs, ready.catalogue().dictionary(), LocalDate.ofInstant(now, Json.CHINA));
     return fields.buildOutcome(
         () ->
             applicant.map(

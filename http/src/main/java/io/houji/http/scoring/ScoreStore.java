@@ -178,11 +178,11 @@ final class ScoreStore {
             .end());
   }
 
-  private static Buffer bytes(ContentHash hash) {
+  static Buffer bytes(ContentHash hash) {
     return Buffer.buffer(HexFormat.of().parseHex(hash.hex()));
   }
 
-  private static ContentHash hash(Buffer bytes) {
+  static ContentHash hash(Buffer bytes) {
     return new ContentHash(HexFormat.of().formatHex(bytes.getBytes()));
   }
 }

@@ -70,7 +70,7 @@ final class Scorer {
         fields, inputs, ready.catalogue().dictionary(), day.isRight() ? day.get() : today);
   }
 
-  private static Problem noProduct() {
+  static Problem noProduct() {
     return new Problem(UNKNOWN, "/product", "no such product; see /v1/products");
   }
 

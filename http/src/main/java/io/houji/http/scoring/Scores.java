@@ -307,7 +307,7 @@ final class Scores {
     return Answer.ok(json.end());
   }
 
-  private static ScoreStore.Cursor cursor(String text) {
+  static ScoreStore.Cursor cursor(String text) {
     int bar = text.indexOf('|');
     if (bar < 0) {
       throw new IllegalArgumentException(text);

@@ -35,6 +35,13 @@ public final class ScoringRoom {
     operations.put("explainScore", scores::explanation);
     operations.put("replayScore", scores::replay);
     operations.put("simulateScore", scores::simulate);
+    var work = BatchWork.follow(vertx, database, library, clock);
+    var batches = new Batches(vertx, database, writes, clock, library, work);
+    operations.put("postScoreBatch", batches::post);
+    operations.put("listScoreBatches", batches::list);
+    operations.put("getScoreBatch", batches::one);
+    operations.put("watchScoreBatch", batches::watch);
+    operations.put("getScoreBatchResults", batches::results);
     room = new Room("scoring", ScoringContract.of(versions.bundled()), operations, Map.of());
   }
 
