@@ -44,13 +44,7 @@ final class House {
   String token(String role) throws IOException {
     try (var mint =
         ChildProgram.run(
-            settings(folder),
-            Houji.class,
-            "token",
-            "--role",
-            role,
-            "--client",
-            "crash-rounds")) {
+            settings(folder), Houji.class, "token", "--role", role, "--client", "crash-rounds")) {
       return mint.line();
     }
   }

@@ -1,9 +1,9 @@
 package io.houji.http.imports;
 
-import io.houji.http.tables.RowSink;
 import io.houji.fund.ledger.Term;
 import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Problem.Code;
+import io.houji.http.tables.RowSink;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

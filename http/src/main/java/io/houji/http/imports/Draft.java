@@ -1,11 +1,11 @@
 package io.houji.http.imports;
 
-import io.houji.http.tables.Place;
 import io.houji.fund.ledger.Ledger;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
 import io.houji.http.ledger.Change;
 import io.houji.http.ledger.Posting;
+import io.houji.http.tables.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

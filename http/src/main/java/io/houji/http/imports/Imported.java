@@ -1,10 +1,10 @@
 package io.houji.http.imports;
 
+import io.houji.fund.ledger.Fact;
 import io.houji.http.tables.Place;
 import io.houji.http.tables.RowSink;
 import io.houji.http.tables.TableFile;
 import io.houji.http.tables.Unreadable;
-import io.houji.fund.ledger.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

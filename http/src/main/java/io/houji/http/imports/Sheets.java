@@ -1,9 +1,9 @@
 package io.houji.http.imports;
 
-import io.houji.http.tables.Place;
-import io.houji.http.tables.RowSink;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.outcome.Problem.Code;
+import io.houji.http.tables.Place;
+import io.houji.http.tables.RowSink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -11,8 +11,19 @@ import java.util.stream.Collectors;
 final class BatchCsv {
   private static final List<String> COLUMNS =
       List.of(
-          "line", "id", "decision", "score", "pd", "grade", "limit", "rate", "reasons", "failed",
-          "open", "missing", "errors");
+          "line",
+          "id",
+          "decision",
+          "score",
+          "pd",
+          "grade",
+          "limit",
+          "rate",
+          "reasons",
+          "failed",
+          "open",
+          "missing",
+          "errors");
   static final String HEADER = String.join(",", COLUMNS) + "\r\n";
 
   /** Cells that a spreadsheet would take for a formula. */

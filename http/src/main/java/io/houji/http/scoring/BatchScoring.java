@@ -78,8 +78,7 @@ final class BatchScoring {
   static Result score(Versions.Ready ready, BatchHead head, byte[] input, Instant now) {
     var scoring = new BatchScoring(ready, head, now);
     BatchPart.read(input, scoring::line);
-    return new Result(
-        scoring.counts, scoring.bad, BatchPart.packed(scoring.out.toByteArray()));
+    return new Result(scoring.counts, scoring.bad, BatchPart.packed(scoring.out.toByteArray()));
   }
 
   private void line(long number, byte[] bytes, int from, int to) {
@@ -167,11 +166,11 @@ final class BatchScoring {
     var fields = Fields.of(json);
     var id = fields.orElse(BatchReading.ID, Kind.text(1, SLUG_MAX), "");
     var product =
-        fields.orElse(
-            BatchReading.PRODUCT, Kind.text(1, SLUG_MAX), head.product().orElse(""));
+        fields.orElse(BatchReading.PRODUCT, Kind.text(1, SLUG_MAX), head.product().orElse(""));
     var day = fields.orElse(BatchReading.DAY, Inputs.day(now), head.day());
     var inputs = fields.required("inputs", Inputs.kind());
-    return fields.build(() -> new Line(id.get(), product.get(), day.get(), inputs.get(), List.of()));
+    return fields.build(
+        () -> new Line(id.get(), product.get(), day.get(), inputs.get(), List.of()));
   }
 
   private Outcome<Line> cells(String line) {

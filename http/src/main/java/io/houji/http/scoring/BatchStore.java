@@ -96,7 +96,8 @@ final class BatchStore {
     return connection
         .preparedQuery(APPEND_PART)
         .execute(
-            Tuple.of(tenant, id, part.number(), part.lines()).addBuffer(Buffer.buffer(part.input())))
+            Tuple.of(tenant, id, part.number(), part.lines())
+                .addBuffer(Buffer.buffer(part.input())))
         .mapEmpty();
   }
 

@@ -44,8 +44,7 @@ final class BatchWork {
             "houji-batches", lanes, PART_SECONDS_MAX, TimeUnit.SECONDS);
   }
 
-  static BatchWork follow(
-      Vertx vertx, Database database, Library library, InstantSource clock) {
+  static BatchWork follow(Vertx vertx, Database database, Library library, InstantSource clock) {
     var work = new BatchWork(vertx, database, library, clock);
     vertx.setTimer(FIRST_LOOK.toMillis(), first -> work.look());
     vertx.setPeriodic(LOOK.toMillis(), again -> work.look());
@@ -67,13 +66,9 @@ final class BatchWork {
     database
         .read(owned.tenant(), connection -> BatchStore.find(connection, owned.tenant(), owned.id()))
         .compose(
-            found ->
-                found
-                    .map(batch -> score(owned, batch))
-                    .orElseGet(Future::succeededFuture))
+            found -> found.map(batch -> score(owned, batch)).orElseGet(Future::succeededFuture))
         .onFailure(
-            failure ->
-                LOG.warn("list {} goes on later: {}", owned.id(), String.valueOf(failure)))
+            failure -> LOG.warn("list {} goes on later: {}", owned.id(), String.valueOf(failure)))
         .onComplete(ended -> atWork.remove(owned));
   }
 
@@ -85,8 +80,7 @@ final class BatchWork {
                 database
                     .read(
                         owned.tenant(),
-                        connection ->
-                            BatchStore.openParts(connection, owned.tenant(), owned.id()))
+                        connection -> BatchStore.openParts(connection, owned.tenant(), owned.id()))
                     .compose(parts -> lanes(new Run(owned, batch, ready, parts))));
   }
 
@@ -97,11 +91,7 @@ final class BatchWork {
       Versions.Ready ready,
       List<Integer> parts,
       AtomicInteger next) {
-    Run(
-        BatchStore.Owned owned,
-        BatchStore.Batch batch,
-        Versions.Ready ready,
-        List<Integer> parts) {
+    Run(BatchStore.Owned owned, BatchStore.Batch batch, Versions.Ready ready, List<Integer> parts) {
       this(owned, batch, ready, List.copyOf(parts), new AtomicInteger());
     }
   }

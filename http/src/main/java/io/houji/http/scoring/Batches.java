@@ -135,8 +135,7 @@ final class Batches {
                             read ->
                                 read.problems().isEmpty()
                                     ? record(connection, request, wish, ready, read)
-                                    : Future.succeededFuture(
-                                        Answer.problems(read.problems()))));
+                                    : Future.succeededFuture(Answer.problems(read.problems()))));
   }
 
   private static BatchReading read(Request request, Versions.Ready ready, BatchPart.Sink sink)
@@ -191,17 +190,13 @@ final class Batches {
         .store(connection, tenant, ready)
         .compose(stored -> BatchStore.append(connection, tenant, received, ready.hash()))
         .compose(stored -> BatchStore.find(connection, tenant, wish.id))
-        .map(
-            batch ->
-                Answer.accepted("/v1/score-batches/" + wish.id, batch.orElseThrow().json()));
+        .map(batch -> Answer.accepted("/v1/score-batches/" + wish.id, batch.orElseThrow().json()));
   }
 
   private Future<Answer> found(Request request, Function<BatchStore.Batch, Answer> then) {
     String id = request.path("batch_id");
     return find(request.tenant(), id)
-        .map(
-            batch ->
-                batch.map(then).orElseGet(() -> Answer.notFound("there is no batch " + id)));
+        .map(batch -> batch.map(then).orElseGet(() -> Answer.notFound("there is no batch " + id)));
   }
 
   private Future<Optional<BatchStore.Batch>> find(String tenant, String id) {
@@ -289,9 +284,7 @@ final class Batches {
                       var lines = BatchPart.unpacked(packed.orElseThrow().getBytes());
                       return Optional.of(
                           Buffer.buffer(
-                              csv
-                                  ? BatchCsv.of(lines).getBytes(StandardCharsets.UTF_8)
-                                  : lines));
+                              csv ? BatchCsv.of(lines).getBytes(StandardCharsets.UTF_8) : lines));
                     },
                     false));
   }

@@ -39,8 +39,7 @@ public record TableFile(Path path, Optional<Encoding> text) {
    * @param name of the file, for places
    * @param share hears how much of the file has been read, from 0 to 1
    */
-  public void read(String name, RowSink sink, DoubleConsumer share)
-      throws IOException, Unreadable {
+  public void read(String name, RowSink sink, DoubleConsumer share) throws IOException, Unreadable {
     if (text.isEmpty()) {
       XlsxReading.read(name, path, sink, share);
     } else {
