@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/score-batches}: long lists of firms, as files in and out. */
 final class Batches {
@@ -212,24 +213,24 @@ final class Batches {
     return found(
         request,
         batch -> {
-          var last = new AtomicReference<>(Optional.of(batch));
-          var begun = new AtomicInteger();
+          var last = new AtomicReference<BatchStore.@Nullable Batch>();
           Supplier<Future<Optional<Buffer>>> next =
               () -> {
-                if (begun.getAndIncrement() == 0) {
-                  return Future.succeededFuture(last.get().map(Batches::event));
-                }
-                if (last.get().filter(now -> !now.isDone()).isEmpty()) {
+                var before = last.get();
+                if (before != null && before.isDone()) {
                   return Future.succeededFuture(Optional.empty());
                 }
-                return vertx
-                    .timer(TICK.toMillis(), TimeUnit.MILLISECONDS)
-                    .compose(tick -> find(request.tenant(), batch.id()))
-                    .map(
-                        now -> {
-                          last.set(now);
-                          return now.map(Batches::event);
-                        });
+                var now =
+                    before == null
+                        ? Future.succeededFuture(Optional.of(batch))
+                        : vertx
+                            .timer(TICK.toMillis(), TimeUnit.MILLISECONDS)
+                            .compose(tick -> find(request.tenant(), batch.id()));
+                return now.map(
+                    found -> {
+                      last.set(found.orElse(before));
+                      return found.map(Batches::event);
+                    });
               };
           var events = new Pieces(next);
           return Answer.stream("text/event-stream", events, events::close);
