@@ -12,6 +12,9 @@ import io.houji.http.ledger.LedgerStore;
 import io.houji.http.ledger.Recording;
 import io.houji.http.server.Role;
 import io.houji.http.testing.Client.Answered;
+import io.houji.scoring.product.Catalogue;
+import io.houji.scoring.registry.Bundled;
+import io.houji.scoring.registry.Sheet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,11 +42,13 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("product_id", "gazelle-loan"),
           Map.entry("application_id", "first-application"),
           Map.entry("score_id", "first-score"),
-          Map.entry("batch_id", "first-batch"));
+          Map.entry("batch_id", "first-batch"),
+          Map.entry("model_id", ownModel()),
+          Map.entry("move_id", "first-move"));
 
   /** Things before what refers to them, under the names of {@link #IDS}. */
   private static final List<String> ORDER =
-      List.of("postFund", "postFirm", "postInvestor", "postProject", "postApplication");
+      List.of("postFund", "postFirm", "postInvestor", "postProject", "postApplication", "postScore", "postModel");
 
   private static final Map<String, String> NAMED =
       Map.ofEntries(
@@ -55,7 +60,8 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("postIndexLevel", "first-index-level"),
           Map.entry("postExchangeRate", "first-exchange-rate"),
           Map.entry("postApplication", "first-application"),
-          Map.entry("postScore", "first-score"));
+          Map.entry("postScore", "first-score"),
+          Map.entry("postModelMove", "first-move"));
 
   /** A good row and a bad one. */
   private static final String FILE =
@@ -141,6 +147,12 @@ public final class FilledHouse implements AutoCloseable {
   /** A token of the tenant, the same one each time. */
   public String token(String tenant, Role role) {
     return tokens.computeIfAbsent(tenant + "/" + role, made -> service.token(tenant, role));
+  }
+
+  /** The hash of the model that the contract's example hands in. */
+  private static String ownModel() {
+    var text = Bundled.text(Catalogue.class, "gazelle-loan.txt");
+    return new Sheet(text.replaceFirst("2026-1", "2026-1-own")).definition().hash().hex();
   }
 
   private List<ContractCall> inOrder() {

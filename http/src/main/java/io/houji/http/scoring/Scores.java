@@ -57,16 +57,17 @@ final class Scores {
         .fold(
             wish ->
                 library
-                    .inUse(request.tenant())
+                    .shelf(request.tenant())
                     .compose(
-                        ready ->
+                        shelf ->
                             writes
                                 .once(
-                                    request, connection -> record(connection, request, wish, ready))
+                                    request,
+                                    connection -> record(connection, request, wish, shelf))
                                 .onSuccess(
                                     said -> {
                                       if (!said.isProblem()) {
-                                        library.isStored(request.tenant(), ready);
+                                        library.isStored(request.tenant(), shelf.deciding());
                                       }
                                     })),
             problems -> Future.succeededFuture(Answer.problems(problems)));
@@ -91,16 +92,16 @@ final class Scores {
   }
 
   private Future<Answer> record(
-      SqlConnection connection, Request request, Wish wish, Versions.Ready ready) {
+      SqlConnection connection, Request request, Wish wish, Library.Shelf shelf) {
     String id = request.path("application_id");
     return ApplicationStore.find(connection, request.tenant(), id, wish.knownAt)
         .compose(
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(Applications.notFound(id))
-                    : stale(found.get(), wish, ready)
+                    : stale(found.get(), wish, shelf.deciding())
                         .map(Future::succeededFuture)
-                        .orElseGet(() -> give(connection, request, wish, ready, found.get())));
+                        .orElseGet(() -> give(connection, request, wish, shelf, found.get())));
   }
 
   private static Optional<Answer> stale(Application application, Wish wish, Versions.Ready ready) {
@@ -109,17 +110,18 @@ final class Scores {
             .catalogue()
             .product(application.product())
             .map(product -> product.model().version().hash());
+    if (now.isEmpty()) {
+      return Optional.of(
+          Answer.problem(
+              ProblemType.STALE_MODEL, "the model of " + application.product() + " is retired"));
+    }
     return wish.model
-        .filter(expected -> now.filter(expected::equals).isEmpty())
+        .filter(expected -> !expected.equals(now.get()))
         .map(
             expected ->
                 Answer.problem(
                     ProblemType.STALE_MODEL,
-                    "model "
-                        + expected.shortForm()
-                        + " does not decide; "
-                        + now.map(ContentHash::hex).orElse("no model")
-                        + " does"));
+                    "model " + expected.shortForm() + " does not decide; " + now.get() + " does"));
   }
 
   // CHECKSTYLE:OFF what one record needs, each of another origin
@@ -127,7 +129,7 @@ final class Scores {
       SqlConnection connection,
       Request request,
       Wish wish,
-      Versions.Ready ready,
+      Library.Shelf shelf,
       Application application) {
     // CHECKSTYLE:ON
     var asked =
@@ -143,17 +145,31 @@ final class Scores {
             application.version(),
             request.caller().client(),
             application.knownAt());
+    String tenant = request.tenant();
     return vertx
-        .executeBlocking(() -> Scorer.score(ready, asked), false)
+        .executeBlocking(
+            () ->
+                Scorer.score(shelf.deciding(), asked)
+                    .map(scored -> new Told(scored, Besides.of(shelf.beside(), asked))),
+            false)
         .compose(
-            scored ->
-                scored.fold(
+            told ->
+                told.fold(
                     right ->
                         library
-                            .store(connection, request.tenant(), ready)
-                            .compose(stored -> keep(connection, request.tenant(), head, right)),
+                            .store(connection, tenant, shelf.deciding())
+                            .compose(stored -> keep(connection, tenant, head, right.scored))
+                            .compose(
+                                said ->
+                                    said.isProblem()
+                                        ? Future.succeededFuture(said)
+                                        : Besides.keep(connection, tenant, head.id(), right.beside)
+                                            .map(said)),
                     problems -> Future.succeededFuture(Answer.problems(problems))));
   }
+
+  /** The deciding model's answer, and what others say. */
+  private record Told(Scorer.Scored scored, List<Besides.Said> beside) {}
 
   private static Future<Answer> keep(
       SqlConnection connection, String tenant, ScoreStore.Head head, Scorer.Scored scored) {

@@ -4,6 +4,8 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.http.json.Json;
 import io.houji.http.json.JsonReader;
 import io.houji.http.scoring.ApplicationStore.Application;
+import io.houji.scoring.product.Catalogue;
+import io.houji.scoring.registry.Bundled;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,6 +81,7 @@ final class ScoringContract {
     examples.put("score", score(scored));
     examples.put("score_rows", page(row(scored)));
     examples.put("explanation", Explanation.of(SCORE, scored.answer(), ready.catalogue(), true));
+    examples.put("model_input", modelInput());
     examples.put("products", Products.listed(ready));
     examples.put(
         "product",
@@ -118,6 +121,12 @@ final class ScoringContract {
             applicant.said(),
             Optional.empty())
         .json();
+  }
+
+  /** The bundled gazelle loan as a bank would hand in a version of its own. */
+  private static Json modelInput() {
+    var text = Bundled.text(Catalogue.class, "gazelle-loan.txt").strip();
+    return Json.object().put("text", text.replaceFirst("2026-1", "2026-1-own")).end();
   }
 
   private static Json page(Json row) {

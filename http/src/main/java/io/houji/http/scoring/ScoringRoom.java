@@ -19,7 +19,7 @@ public final class ScoringRoom {
 
   private ScoringRoom(Vertx vertx, Database database, Writes writes, InstantSource clock) {
     this.clock = clock;
-    var library = new Library(database, versions);
+    var library = new Library(database, versions, clock);
     var products = new Products(library::inUse);
     var applications = new Applications(database, writes, clock, library::inUse);
     var scores = new Scores(vertx, database, writes, clock, library);
@@ -37,6 +37,18 @@ public final class ScoringRoom {
     operations.put("simulateScore", scores::simulate);
     var work = BatchWork.follow(vertx, database, library, clock);
     var batches = new Batches(vertx, database, writes, clock, library, work);
+    var models = new Models(vertx, writes, clock, library);
+    operations.put("listModels", models::list);
+    operations.put("getModel", models::one);
+    operations.put("postModel", models::post);
+    operations.put("postModelMove", models::postMove);
+    operations.put("confirmModelMove", models::confirm);
+    var reviews = new Reviews(database, writes);
+    operations.put("listReviews", reviews::list);
+    operations.put("postReview", reviews::post);
+    var outcomes = new LoanOutcomes(database, writes, clock);
+    operations.put("listOutcomes", outcomes::list);
+    operations.put("postOutcome", outcomes::post);
     operations.put("postScoreBatch", batches::post);
     operations.put("listScoreBatches", batches::list);
     operations.put("getScoreBatch", batches::one);
