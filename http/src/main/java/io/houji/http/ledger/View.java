@@ -1,8 +1,12 @@
 package io.houji.http.ledger;
 
 import io.houji.fund.ledger.Books;
+import io.houji.fund.seedfund.ToleranceRules;
 import io.houji.fund.snapshot.ClusterFigures;
+import io.houji.fund.snapshot.RegisterFigures;
 import io.houji.fund.snapshot.SeedFundFigures;
+import io.houji.fund.snapshot.SeedFundLife;
+import io.houji.fund.snapshot.TransferFigures;
 import io.houji.http.json.Json;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,9 @@ public final class View {
   private final long seq;
   private volatile @Nullable ClusterFigures cluster;
   private volatile @Nullable SeedFundFigures seedFund;
+  private volatile @Nullable SeedFundLife seedFundLife;
+  private volatile @Nullable TransferFigures transfer;
+  private volatile @Nullable RegisterFigures registers;
 
   View(Books books, long seq) {
     this.books = books;
@@ -50,6 +57,34 @@ public final class View {
     if (known == null) {
       known = SeedFundFigures.of(books);
       seedFund = known;
+    }
+    return known;
+  }
+
+  /** The seed fund over its whole life, its loss judged by the province's rule. */
+  public SeedFundLife seedFundLife() {
+    var known = seedFundLife;
+    if (known == null) {
+      known = SeedFundLife.of(books, ToleranceRules.SHAANXI_2025);
+      seedFundLife = known;
+    }
+    return known;
+  }
+
+  public TransferFigures transfer() {
+    var known = transfer;
+    if (known == null) {
+      known = TransferFigures.of(books);
+      transfer = known;
+    }
+    return known;
+  }
+
+  public RegisterFigures registers() {
+    var known = registers;
+    if (known == null) {
+      known = RegisterFigures.of(books);
+      registers = known;
     }
     return known;
   }
