@@ -103,8 +103,7 @@ class ModelsTest {
     var after = desk.bank().score("A1", "s2", DAY).json();
     assertEquals("refer", after.child("answer").words("decision"));
     assertEquals(
-        "own-999",
-        after.child("answer").child("versions").child("product").words("version"));
+        "own-999", after.child("answer").child("versions").child("product").words("version"));
     // The score of the old champion is still made again with the old texts.
     var scores = desk.bank().get("/v1/loan-applications/A1/scores").json().items("data");
     for (Json score : scores) {

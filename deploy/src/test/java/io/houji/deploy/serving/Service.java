@@ -103,8 +103,7 @@ public final class Service implements AutoCloseable {
             Tokens.createTenant(connection, tenant, tenant)
                 .compose(
                     made ->
-                        Tokens.mint(
-                            connection, new Tokens.Grant(tenant, role, client, from, to))));
+                        Tokens.mint(connection, new Tokens.Grant(tenant, role, client, from, to))));
   }
 
   boolean revoke(String token) {

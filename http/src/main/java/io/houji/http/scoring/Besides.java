@@ -31,8 +31,7 @@ final class Besides {
                 .dictionary()
                 .read(asked.inputs(), asked.day())
                 .fold(
-                    applicant ->
-                        product.map(p -> model.ready().scoring().brief(p, applicant)),
+                    applicant -> product.map(p -> model.ready().scoring().brief(p, applicant)),
                     problems -> java.util.Optional.<BriefAnswer>empty());
         said.ifPresent(answer -> all.add(new Said(model.model(), model.state(), answer)));
       }

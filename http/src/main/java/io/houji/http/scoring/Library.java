@@ -131,7 +131,6 @@ final class Library {
                     .read(tenant, connection -> ScoreStore.catalogue(connection, tenant, hash))
                     .map(
                         texts ->
-                            versions.keep(
-                                Versions.Ready.of(Versions.texts(texts.orElseThrow())))));
+                            versions.keep(Versions.Ready.of(Versions.texts(texts.orElseThrow())))));
   }
 }

@@ -147,8 +147,7 @@ final class LoanOutcomes {
                         connection ->
                             connection
                                 .preparedQuery(LIST)
-                                .execute(
-                                    Tuple.of(request.tenant(), page.after, page.limit + 1)))
+                                .execute(Tuple.of(request.tenant(), page.after, page.limit + 1)))
                     .map(
                         rows -> {
                           var all = new ArrayList<Row>(rows.size());

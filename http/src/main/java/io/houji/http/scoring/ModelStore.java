@@ -125,8 +125,7 @@ final class ModelStore {
         Optional.ofNullable(by));
   }
 
-  static Future<Optional<Instant>> appendMove(
-      SqlConnection connection, String tenant, Move move) {
+  static Future<Optional<Instant>> appendMove(SqlConnection connection, String tenant, Move move) {
     return connection
         .preparedQuery(APPEND_MOVE)
         .execute(

@@ -132,14 +132,11 @@ final class Models {
   Future<Answer> post(Request request) {
     return library
         .shelf(request.tenant())
-        .compose(
-            shelf ->
-                vertx.executeBlocking(() -> drafted(request, shelf.registry()), false))
+        .compose(shelf -> vertx.executeBlocking(() -> drafted(request, shelf.registry()), false))
         .compose(
             draft ->
                 draft.fold(
-                    model ->
-                        changed(request, connection -> append(connection, request, model)),
+                    model -> changed(request, connection -> append(connection, request, model)),
                     problems -> Future.succeededFuture(Answer.problems(problems))));
   }
 
@@ -153,8 +150,7 @@ final class Models {
           var definition = new Sheet(content).definition();
           var name = definition.name();
           var entry =
-              Entry.draft(
-                  definition.hash(), Registry.KIND, name.name(), request.caller().client());
+              Entry.draft(definition.hash(), Registry.KIND, name.name(), request.caller().client());
           var own = new HashMap<>(registry.own());
           var model =
               new ModelStore.Model(
@@ -165,8 +161,7 @@ final class Models {
                   name.version(),
                   content);
           own.put(definition.hash(), model);
-          var with =
-              new Registry(registry.register(), own, registry.waiting(), registry.bundled());
+          var with = new Registry(registry.register(), own, registry.waiting(), registry.bundled());
           return Catalogue.read(with.with(entry))
               .fold(read -> Outcome.ok(model), problems -> Outcome.rejected(inText(problems)));
         });
@@ -197,7 +192,10 @@ final class Models {
                     .orElseGet(
                         () ->
                             Answer.conflict(
-                                "this content, or " + model.name() + " " + model.version()
+                                "this content, or "
+                                    + model.name()
+                                    + " "
+                                    + model.version()
                                     + ", is registered already")));
   }
 
@@ -215,8 +213,7 @@ final class Models {
   }
 
   /** One change at a time; afterwards this node scores with what holds. */
-  private Future<Answer> changed(
-      Request request, Function<SqlConnection, Future<Answer>> change) {
+  private Future<Answer> changed(Request request, Function<SqlConnection, Future<Answer>> change) {
     return writes
         .once(
             request,
@@ -241,8 +238,7 @@ final class Models {
     return fields
         .build(
             () ->
-                new Wish(
-                    id.get().orElseGet(() -> Named.made("mv-", request)), to.get(), why.get()))
+                new Wish(id.get().orElseGet(() -> Named.made("mv-", request)), to.get(), why.get()))
         .fold(
             wish -> changed(request, connection -> move(connection, request, wish)),
             problems -> Future.succeededFuture(Answer.problems(problems)));
@@ -284,8 +280,7 @@ final class Models {
                 at.map(
                         moment ->
                             Answer.created(
-                                "/v1/models/" + move.model().hex(),
-                                move(recorded(move, moment))))
+                                "/v1/models/" + move.model().hex(), move(recorded(move, moment))))
                     .orElseGet(() -> Answer.conflict("move " + move.id() + " is there already")));
   }
 
@@ -315,8 +310,7 @@ final class Models {
     return fields
         .build(() -> new ModelStore.Signature(request.caller().client(), why.get()))
         .fold(
-            signature ->
-                changed(request, connection -> confirm(connection, request, signature)),
+            signature -> changed(request, connection -> confirm(connection, request, signature)),
             problems -> Future.succeededFuture(Answer.problems(problems)));
   }
 
@@ -337,8 +331,7 @@ final class Models {
                 return Future.succeededFuture(
                     Answer.notFound("no move " + id + " of that model waits"));
               }
-              var problems =
-                  against(registry.register(), move.get(), Optional.of(signature.by()));
+              var problems = against(registry.register(), move.get(), Optional.of(signature.by()));
               return problems.isEmpty()
                   ? confirmed(connection, tenant, move.get(), signature)
                   : Future.succeededFuture(Answer.problems(problems));

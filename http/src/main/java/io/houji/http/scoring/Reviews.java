@@ -145,7 +145,8 @@ final class Reviews {
                 at.map(
                         moment ->
                             Answer.created(
-                                "/v1/scores/" + id + "/reviews", (Json.Obj) at(step, moment).json()))
+                                "/v1/scores/" + id + "/reviews",
+                                (Json.Obj) at(step, moment).json()))
                     .orElseGet(() -> Answer.conflict("somebody else has just recorded a step")));
   }
 
@@ -189,17 +190,15 @@ final class Reviews {
   Future<Answer> list(Request request) {
     String tenant = request.tenant();
     String id = request.path("score_id");
-    return database
-        .read(
-            tenant,
-            connection ->
-                ScoreStore.find(connection, tenant, id)
-                    .compose(
-                        score ->
-                            score.isEmpty()
-                                ? Future.succeededFuture(
-                                    Answer.notFound("there is no score " + id))
-                                : shown(connection, tenant, id)));
+    return database.read(
+        tenant,
+        connection ->
+            ScoreStore.find(connection, tenant, id)
+                .compose(
+                    score ->
+                        score.isEmpty()
+                            ? Future.succeededFuture(Answer.notFound("there is no score " + id))
+                            : shown(connection, tenant, id)));
   }
 
   private static Future<Answer> shown(SqlConnection connection, String tenant, String id) {

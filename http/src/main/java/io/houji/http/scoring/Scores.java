@@ -62,8 +62,7 @@ final class Scores {
                         shelf ->
                             writes
                                 .once(
-                                    request,
-                                    connection -> record(connection, request, wish, shelf))
+                                    request, connection -> record(connection, request, wish, shelf))
                                 .onSuccess(
                                     said -> {
                                       if (!said.isProblem()) {
