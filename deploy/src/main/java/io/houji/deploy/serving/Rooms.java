@@ -41,7 +41,9 @@ public final class Rooms {
     var posting = new Posting(vertx, writes, snapshots);
     var views = new Views(vertx, snapshots, InstantSource.system());
     var shown = new FundGauges.Home(home, views, InstantSource.system());
-    var scoring = ScoringRoom.open(vertx, database, writes, InstantSource.system());
+    var scoring =
+        ScoringRoom.open(
+            vertx, database, writes, new ScoringRoom.Watch(InstantSource.system(), meters, home));
     FundGauges.follow(vertx, snapshots, meters, shown);
     return List.of(
         AccessRoom.of(),

@@ -31,11 +31,14 @@ final class BatchWork {
   private final Database database;
   private final Library library;
   private final InstantSource clock;
+  private final ScoreMeters meters;
   private final WorkerExecutor workers;
   private final int lanes = Math.max(2, Runtime.getRuntime().availableProcessors());
   private final Set<BatchStore.Owned> atWork = ConcurrentHashMap.newKeySet();
 
-  private BatchWork(Vertx vertx, Database database, Library library, InstantSource clock) {
+  private BatchWork(
+      Vertx vertx, Database database, Library library, InstantSource clock, ScoreMeters meters) {
+    this.meters = meters;
     this.database = database;
     this.library = library;
     this.clock = clock;
@@ -44,8 +47,9 @@ final class BatchWork {
             "houji-batches", lanes, PART_SECONDS_MAX, TimeUnit.SECONDS);
   }
 
-  static BatchWork follow(Vertx vertx, Database database, Library library, InstantSource clock) {
-    var work = new BatchWork(vertx, database, library, clock);
+  static BatchWork follow(
+      Vertx vertx, Database database, Library library, InstantSource clock, ScoreMeters meters) {
+    var work = new BatchWork(vertx, database, library, clock, meters);
     vertx.setTimer(FIRST_LOOK.toMillis(), first -> work.look());
     vertx.setPeriodic(LOOK.toMillis(), again -> work.look());
     return work;
@@ -134,6 +138,7 @@ final class BatchWork {
                                 .compose(
                                     result ->
                                         BatchStore.appendResult(
-                                            connection, tenant, id, part, result))));
+                                                connection, tenant, id, part, result)
+                                            .onSuccess(kept -> meters.scored(result)))));
   }
 }

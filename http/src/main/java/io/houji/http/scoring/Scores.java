@@ -34,13 +34,18 @@ final class Scores {
   private final Writes writes;
   private final InstantSource clock;
   private final Library library;
+  private final ScoreMeters meters;
 
-  Scores(Vertx vertx, Database database, Writes writes, InstantSource clock, Library library) {
+  /** What only scoring needs. */
+  record Tools(Library library, ScoreMeters meters) {}
+
+  Scores(Vertx vertx, Database database, Writes writes, InstantSource clock, Tools tools) {
     this.vertx = vertx;
     this.database = database;
     this.writes = writes;
     this.clock = clock;
-    this.library = library;
+    this.library = tools.library;
+    this.meters = tools.meters;
   }
 
   /**
@@ -148,7 +153,8 @@ final class Scores {
     return vertx
         .executeBlocking(
             () ->
-                Scorer.score(shelf.deciding(), asked)
+                meters
+                    .timed(() -> Scorer.score(shelf.deciding(), asked))
                     .map(scored -> new Told(scored, Besides.of(shelf.beside(), asked))),
             false)
         .compose(
@@ -158,6 +164,7 @@ final class Scores {
                         library
                             .store(connection, tenant, shelf.deciding())
                             .compose(stored -> keep(connection, tenant, head, right.scored))
+                            .onSuccess(said -> count(said, right.scored))
                             .compose(
                                 said ->
                                     said.isProblem()
@@ -165,6 +172,12 @@ final class Scores {
                                         : Besides.keep(connection, tenant, head.id(), right.beside)
                                             .map(said)),
                     problems -> Future.succeededFuture(Answer.problems(problems))));
+  }
+
+  private void count(Answer said, Scorer.Scored scored) {
+    if (!said.isProblem()) {
+      meters.given(scored.answer());
+    }
   }
 
   /** The deciding model's answer, and what others say. */

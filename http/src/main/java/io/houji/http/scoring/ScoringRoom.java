@@ -1,5 +1,6 @@
 package io.houji.http.scoring;
 
+import io.houji.http.metrics.Meters;
 import io.houji.http.server.Operation;
 import io.houji.http.server.Room;
 import io.houji.http.store.Database;
@@ -17,12 +18,14 @@ public final class ScoringRoom {
   private final InstantSource clock;
   private final Room room;
 
-  private ScoringRoom(Vertx vertx, Database database, Writes writes, InstantSource clock) {
-    this.clock = clock;
+  private ScoringRoom(Vertx vertx, Database database, Writes writes, Watch watch) {
+    this.clock = watch.clock;
+    var meters = new ScoreMeters(watch.meters, versions.bundled());
+    meters.follow(vertx, database, clock, watch.home);
     var library = new Library(database, versions, clock);
     var products = new Products(library::inUse);
     var applications = new Applications(database, writes, clock, library::inUse);
-    var scores = new Scores(vertx, database, writes, clock, library);
+    var scores = new Scores(vertx, database, writes, clock, new Scores.Tools(library, meters));
     Map<String, Operation> operations = new LinkedHashMap<>();
     operations.put("listProducts", products::list);
     operations.put("getProduct", products::one);
@@ -35,7 +38,7 @@ public final class ScoringRoom {
     operations.put("explainScore", scores::explanation);
     operations.put("replayScore", scores::replay);
     operations.put("simulateScore", scores::simulate);
-    var work = BatchWork.follow(vertx, database, library, clock);
+    var work = BatchWork.follow(vertx, database, library, clock, meters);
     var batches = new Batches(vertx, database, writes, clock, library, work);
     var models = new Models(vertx, writes, clock, library);
     operations.put("listModels", models::list);
@@ -57,10 +60,16 @@ public final class ScoringRoom {
     room = new Room("scoring", ScoringContract.of(versions.bundled()), operations, Map.of());
   }
 
+  /**
+   * What is measured, and by which clock.
+   *
+   * @param home the tenant whose mix of grades is on {@code /metrics}
+   */
+  public record Watch(InstantSource clock, Meters meters, String home) {}
+
   /** All that scoring brings to the service. */
-  public static ScoringRoom open(
-      Vertx vertx, Database database, Writes writes, InstantSource clock) {
-    return new ScoringRoom(vertx, database, writes, clock);
+  public static ScoringRoom open(Vertx vertx, Database database, Writes writes, Watch watch) {
+    return new ScoringRoom(vertx, database, writes, watch);
   }
 
   public Room room() {
