@@ -1,6 +1,7 @@
 package io.houji.deploy.serving;
 
 import io.houji.http.access.AccessRoom;
+import io.houji.http.calculations.Calculation;
 import io.houji.http.calculations.CalculationsRoom;
 import io.houji.http.calculations.FundCalculations;
 import io.houji.http.funds.FundGauges;
@@ -14,6 +15,7 @@ import io.houji.http.network.NetworkRoom;
 import io.houji.http.patents.PatentsRoom;
 import io.houji.http.published.PublishedRoom;
 import io.houji.http.registers.RegistersRoom;
+import io.houji.http.scoring.ScoringRoom;
 import io.houji.http.seedfund.ProjectsRoom;
 import io.houji.http.server.Room;
 import io.houji.http.store.Database;
@@ -22,6 +24,7 @@ import io.houji.http.web.WebRoom;
 import io.houji.http.writes.Writes;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,10 +51,16 @@ public final class Rooms {
     var posting = new Posting(vertx, writes, snapshots);
     var views = new Views(vertx, snapshots, InstantSource.system());
     var shown = new FundGauges.Home(house.home(), views, InstantSource.system());
+    var scoring =
+        ScoringRoom.open(
+            vertx,
+            database,
+            writes,
+            new ScoringRoom.Watch(InstantSource.system(), meters, house.home()));
     FundGauges.follow(vertx, snapshots, meters, shown);
     return List.of(
         AccessRoom.of(),
-        CalculationsRoom.of(vertx, FundCalculations.all()),
+        CalculationsRoom.of(vertx, calculations(scoring)),
         FundsRoom.of(posting, views),
         ProjectsRoom.of(posting, views),
         RegistersRoom.of(posting, views),
@@ -60,6 +69,16 @@ public final class Rooms {
         NetworkRoom.of(posting, views),
         ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
         PublishedRoom.of(views),
+        scoring.room(),
         WebRoom.of(vertx, snapshots, house.language()));
+  }
+
+  private static List<Calculation> calculations(ScoringRoom scoring) {
+    var all = new ArrayList<>(FundCalculations.all());
+    scoring
+        .calculations()
+        .forEach(
+            offer -> all.add(new Calculation(offer.name(), offer.description(), offer.compute())));
+    return all;
   }
 }

@@ -37,15 +37,14 @@ final class House {
 
   /** A token of a fund manager, minted by the command beside the running service. */
   String token() throws IOException {
+    return token("fund_manager");
+  }
+
+  /** A token of a role, minted by the command beside the running service. */
+  String token(String role) throws IOException {
     try (var mint =
         ChildProgram.run(
-            settings(folder),
-            Houji.class,
-            "token",
-            "--role",
-            "fund_manager",
-            "--client",
-            "crash-rounds")) {
+            settings(folder), Houji.class, "token", "--role", role, "--client", "crash-rounds")) {
       return mint.line();
     }
   }

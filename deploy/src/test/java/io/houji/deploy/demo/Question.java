@@ -18,15 +18,23 @@ import java.util.regex.Pattern;
  * the page itself so that page and test cannot differ.
  *
  * @param role whose token is taken from the tokens file
+ * @param key of a request that is made once; empty where none is needed
  * @param path with its query, on the service's port
  * @param body sent as JSON by POST; empty asks by GET
  * @param filter of jq: paths such as {@code .a.b}, one alone or several in brackets
  */
-record Question(String role, String path, Optional<String> body, String filter, String answer) {
+record Question(
+    String role,
+    String path,
+    Optional<String> key,
+    Optional<String> body,
+    String filter,
+    String answer) {
   private static final String INDENT = "    ";
   private static final Pattern ROLE =
       Pattern.compile("-H \"Authorization: Bearer \\$\\(token (\\w+)\\)\"");
   private static final Pattern PATH = Pattern.compile(" '?localhost:8080(/[^ ']+)'? \\| ");
+  private static final Pattern KEY = Pattern.compile(" -H 'Idempotency-Key: ([^']+)' ");
   private static final Pattern BODY = Pattern.compile(" -d '([^']+)' ");
   private static final Pattern FILTER = Pattern.compile("\\| jq (?:-c )?'?([^']+?)'?$");
 
@@ -49,6 +57,7 @@ record Question(String role, String path, Optional<String> body, String filter, 
     return new Question(
         part(ROLE, command).orElseThrow(() -> new AssertionError("no token in " + command)),
         part(PATH, command).orElseThrow(() -> new AssertionError("no address in " + command)),
+        part(KEY, command),
         part(BODY, command),
         part(FILTER, command).orElseThrow(() -> new AssertionError("no jq in " + command)),
         answer);

@@ -36,7 +36,8 @@ class ArchitectureTest {
     "io.houji.http.store..",
     "io.houji.http.metrics..",
     "io.houji.http.writes..",
-    "io.houji.http.ledger.."
+    "io.houji.http.ledger..",
+    "io.houji.http.tables.."
   };
 
   private enum Rule {

@@ -93,14 +93,23 @@ public final class Service implements AutoCloseable {
     return token(tenant, role, now.minusSeconds(1), now.plus(Duration.ofHours(1)));
   }
 
+  /** A token of another system of the tenant: a second person. */
+  public String token(String tenant, Role role, String client) {
+    var now = Instant.now();
+    return token(tenant, role, client, now.minusSeconds(1), now.plus(Duration.ofHours(1)));
+  }
+
   String token(String tenant, Role role, Instant from, Instant to) {
+    return token(tenant, role, "tests", from, to);
+  }
+
+  private String token(String tenant, Role role, String client, Instant from, Instant to) {
     return asOwner(
         connection ->
             Tokens.createTenant(connection, tenant, tenant)
                 .compose(
                     made ->
-                        Tokens.mint(
-                            connection, new Tokens.Grant(tenant, role, "tests", from, to))));
+                        Tokens.mint(connection, new Tokens.Grant(tenant, role, client, from, to))));
   }
 
   boolean revoke(String token) {

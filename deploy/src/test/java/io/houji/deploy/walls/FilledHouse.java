@@ -1,6 +1,7 @@
 package io.houji.deploy.walls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.houji.deploy.demo.DemoHistory;
 import io.houji.deploy.serving.Service;
@@ -11,6 +12,9 @@ import io.houji.http.ledger.LedgerStore;
 import io.houji.http.ledger.Recording;
 import io.houji.http.server.Role;
 import io.houji.http.testing.Client.Answered;
+import io.houji.scoring.product.Catalogue;
+import io.houji.scoring.registry.Bundled;
+import io.houji.scoring.registry.Sheet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +55,13 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("referral_id", "RF001"),
           Map.entry("figure_id", "first-figure"),
           Map.entry("simulation_id", "first-simulation"),
-          Map.entry("import_id", "first_import"));
+          Map.entry("import_id", "first_import"),
+          Map.entry("product_id", "gazelle-loan"),
+          Map.entry("application_id", "first-application"),
+          Map.entry("score_id", "first-score"),
+          Map.entry("batch_id", "first-batch"),
+          Map.entry("model_id", ownModel()),
+          Map.entry("move_id", "first-move"));
 
   /** Things before what refers to them, under the names of {@link #IDS}. */
   private static final List<String> ORDER =
@@ -63,7 +73,10 @@ public final class FilledHouse implements AutoCloseable {
           "postResult",
           "postLicence",
           "postPatent",
-          "postServiceInstitution");
+          "postServiceInstitution",
+          "postApplication",
+          "postScore",
+          "postModel");
 
   private static final Map<String, String> NAMED =
       Map.ofEntries(
@@ -82,7 +95,10 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("postLicence", "first-licence"),
           Map.entry("postLicenceFlow", "first-licence-flow"),
           Map.entry("postPatentEvent", "first-patent-event"),
-          Map.entry("postReportedFigure", "first-figure"));
+          Map.entry("postReportedFigure", "first-figure"),
+          Map.entry("postApplication", "first-application"),
+          Map.entry("postScore", "first-score"),
+          Map.entry("postModelMove", "first-move"));
 
   /** A good row and a bad one. */
   private static final String FILE =
@@ -132,6 +148,27 @@ public final class FilledHouse implements AutoCloseable {
     simulate(tenant);
     var imported = imported(tenant, IDS.get("import_id"));
     assertEquals(201, imported.status(), imported.text());
+    var scored = scored(tenant, IDS.get("batch_id"));
+    assertEquals(202, scored.status(), scored.text());
+    // The stream ends when the list is done, so that nothing writes later.
+    var events =
+        service
+            .client
+            .get("/v1/score-batches/" + IDS.get("batch_id") + "/events")
+            .as(token(tenant, Role.BANK))
+            .send();
+    assertTrue(events.text().contains("\"state\":\"done\""), events::text);
+  }
+
+  /** A list of a firm that cannot be scored and a broken line. */
+  Answered scored(String tenant, String id) {
+    return service
+        .client
+        .post("/v1/score-batches?product=gazelle-loan&batch_id=" + id)
+        .as(token(tenant, Role.BANK))
+        .with("Idempotency-Key", "batch-" + id)
+        .body("text/csv", "id,staff\nA,10\nB,ten\n".getBytes(StandardCharsets.UTF_8))
+        .send();
   }
 
   private void simulate(String tenant) {
@@ -164,6 +201,12 @@ public final class FilledHouse implements AutoCloseable {
   /** A token of the tenant, the same one each time. */
   public String token(String tenant, Role role) {
     return tokens.computeIfAbsent(tenant + "/" + role, made -> service.token(tenant, role));
+  }
+
+  /** The hash of the model that the contract's example hands in. */
+  private static String ownModel() {
+    var text = Bundled.text(Catalogue.class, "gazelle-loan.txt");
+    return new Sheet(text.replaceFirst("2026-1", "2026-1-own")).definition().hash().hex();
   }
 
   private List<ContractCall> inOrder() {

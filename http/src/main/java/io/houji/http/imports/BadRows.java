@@ -1,6 +1,9 @@
 package io.houji.http.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.houji.http.tables.Place;
+import io.houji.http.tables.RowSink;
+import io.houji.http.tables.Unreadable;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

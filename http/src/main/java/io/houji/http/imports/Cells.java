@@ -5,6 +5,7 @@ import io.houji.fund.ledger.Head;
 import io.houji.fund.ledger.Term;
 import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Problem.Code;
+import io.houji.http.tables.RowSink;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

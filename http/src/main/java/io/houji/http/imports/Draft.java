@@ -5,6 +5,7 @@ import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
 import io.houji.http.ledger.Change;
 import io.houji.http.ledger.Posting;
+import io.houji.http.tables.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

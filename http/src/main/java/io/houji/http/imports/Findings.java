@@ -1,5 +1,6 @@
 package io.houji.http.imports;
 
+import io.houji.http.tables.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,10 @@
 package io.houji.http.imports;
 
 import io.houji.fund.ledger.Fact;
+import io.houji.http.tables.Place;
+import io.houji.http.tables.RowSink;
+import io.houji.http.tables.TableFile;
+import io.houji.http.tables.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,19 +79,9 @@ public final class Imported {
   }
 
   private void rows(Path path, RowSink sink, DoubleConsumer share) throws IOException, Unreadable {
-    if (Encoding.startsWith(path, 'P', 'K', 3, 4)) {
-      encoding = "xlsx";
-      XlsxReading.read(wish.file(), path, sink, share);
-    } else if (Encoding.startsWith(path, 0xD0, 0xCF, 0x11, 0xE0)) {
-      throw new Unreadable("an old or password-protected Excel file: save it as XLSX or CSV");
-    } else {
-      var found =
-          Encoding.of(path)
-              .orElseThrow(
-                  () -> new Unreadable("neither UTF-8, UTF-16 with a byte order mark nor GB18030"));
-      encoding = found.wire();
-      TextReading.read(wish.file(), path, found, sink, done -> share.accept((double) done / bytes));
-    }
+    var file = TableFile.of(path);
+    encoding = file.form();
+    file.read(wish.file(), sink, share);
   }
 
   static String sha256(Path path) throws IOException {

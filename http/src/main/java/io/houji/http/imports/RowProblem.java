@@ -3,6 +3,7 @@ package io.houji.http.imports;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
 import io.houji.http.json.Pointer;
+import io.houji.http.tables.Place;
 
 /**
  * What is wrong with one cell, row or file.

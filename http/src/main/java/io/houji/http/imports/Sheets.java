@@ -2,6 +2,8 @@ package io.houji.http.imports;
 
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.outcome.Problem.Code;
+import io.houji.http.tables.Place;
+import io.houji.http.tables.RowSink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

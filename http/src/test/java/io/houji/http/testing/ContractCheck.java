@@ -65,7 +65,7 @@ public final class ContractCheck {
       return List.of(
           where + "media type " + type + " where the contract has " + content.fields().keySet());
     }
-    return media.field("schema").isPresent() && type.endsWith("json")
+    return media.field("schema").isPresent() && type.endsWith("json") && !type.endsWith("ndjson")
         ? prefixed(where, violations(media.fields().get("schema"), seen.body()))
         : List.of();
   }

@@ -175,7 +175,7 @@ public final class ContractLint {
 
   /** JSON has an example, and the example is what the schema says. */
   private void examples(String where, String type, Json.Obj media) {
-    if (!type.endsWith("json")) {
+    if (!type.endsWith("json") || type.endsWith("ndjson")) {
       return;
     }
     need(media.field("schema").isPresent(), where + "schema of " + type);

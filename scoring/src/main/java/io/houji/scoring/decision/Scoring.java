@@ -86,6 +86,36 @@ public final class Scoring {
     return desk.scorer.score(desk.row(a));
   }
 
+  /** What a long list of firms needs of {@link #answer}: the same decision, without advice. */
+  public BriefAnswer brief(Product product, Applicant a) {
+    var desk = desks.get(product.slug());
+    if (desk == null) {
+      throw new IllegalArgumentException("not of this catalogue: " + product.slug());
+    }
+    double[] row = desk.row(a);
+    var score = desk.scorer.score(row);
+    var own = eligibility(desk.product, a, new HashMap<>());
+    var missing = missing(desk.product, a).stream().map(ScoreAnswer.Evidence::field).toList();
+    var decision =
+        decide(
+            desk.product,
+            score,
+            desk.standings(row),
+            List.of(own),
+            !missing.isEmpty(),
+            new ArrayList<>());
+    var economics = Economist.of(desk.product.terms(), a, catalogue.dictionary(), score.pd());
+    return new BriefAnswer(
+        decision,
+        new BriefAnswer.Figures(score.points(), score.pd(), catalogue.grades().of(score.pd())),
+        desk.reasons(score).stream().map(ScoreAnswer.ReasonText::characteristic).toList(),
+        own.failed(),
+        own.open(),
+        missing,
+        economics.limit().amount(),
+        economics.price().rate());
+  }
+
   private ScoreAnswer answer(Desk desk, Applicant a) {
     double[] row = desk.row(a);
     var score = desk.scorer.score(row);
@@ -146,21 +176,26 @@ public final class Scoring {
     var judged = new HashMap<String, Judgement>();
     var all = new ArrayList<ScoreAnswer.Eligibility>();
     for (var desk : desks.values()) {
-      var gates = new ArrayList<Judgement>();
-      var failed = new ArrayList<String>();
-      var open = new ArrayList<String>();
-      for (var gate : desk.product.gates()) {
-        var judgement = judged.computeIfAbsent(gate, name -> catalogue.rulebook().judge(name, a));
-        gates.add(judgement);
-        if (judgement.verdict() == Verdict.FAIL) {
-          failed.add(judgement.rule() + judgement.failed().map(c -> "/" + c).orElse(""));
-        } else if (judgement.verdict() == Verdict.UNKNOWN) {
-          open.add(judgement.rule());
-        }
-      }
-      all.add(new ScoreAnswer.Eligibility(desk.product.slug(), gates, failed, open));
+      all.add(eligibility(desk.product, a, judged));
     }
     return all;
+  }
+
+  private ScoreAnswer.Eligibility eligibility(
+      Product product, Applicant a, Map<String, Judgement> judged) {
+    var gates = new ArrayList<Judgement>();
+    var failed = new ArrayList<String>();
+    var open = new ArrayList<String>();
+    for (var gate : product.gates()) {
+      var judgement = judged.computeIfAbsent(gate, name -> catalogue.rulebook().judge(name, a));
+      gates.add(judgement);
+      if (judgement.verdict() == Verdict.FAIL) {
+        failed.add(judgement.rule() + judgement.failed().map(c -> "/" + c).orElse(""));
+      } else if (judgement.verdict() == Verdict.UNKNOWN) {
+        open.add(judgement.rule());
+      }
+    }
+    return new ScoreAnswer.Eligibility(product.slug(), gates, failed, open);
   }
 
   // CHECKSTYLE:OFF six parameters: what decides is shown in one signature

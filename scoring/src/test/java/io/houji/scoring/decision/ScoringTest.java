@@ -160,6 +160,11 @@ class ScoringTest {
             assertEquals(points, answer.rating().score());
             int views = answer.views().stream().mapToInt(v -> v.points()).sum();
             assertEquals(points, card.basePoints() + views);
+            var brief = SCORING.brief(product, applicant);
+            assertEquals(answer.decision(), brief.decision());
+            assertEquals(answer.rating().score(), brief.figures().score());
+            assertEquals(answer.rating().grade(), brief.figures().grade());
+            assertEquals(answer.economics().limit().amount(), brief.limit());
             assertFalse(answer.rating().reasons().isEmpty() && points < card.basePoints());
           }
         });

@@ -1,4 +1,4 @@
-package io.houji.http.imports;
+package io.houji.http.tables;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.houji.http.imports;
+package io.houji.http.tables;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

@@ -1,4 +1,4 @@
-package io.houji.http.imports;
+package io.houji.http.tables;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * How the text of a file is written: told by its byte order mark, else strict UTF-8 if all of it
  * is, else GB18030 if all of it is. The answer names which.
  */
-enum Encoding {
+public enum Encoding {
   UTF_8_BOM(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
   UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
   UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
@@ -37,7 +37,7 @@ enum Encoding {
     this.mark = mark;
   }
 
-  String wire() {
+  public String wire() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

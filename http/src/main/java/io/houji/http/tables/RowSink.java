@@ -1,11 +1,11 @@
-package io.houji.http.imports;
+package io.houji.http.tables;
 
 import java.util.List;
 import java.util.Map;
 
 /** Takes the rows of a file one by one; the first row of each sheet is its header. */
 @FunctionalInterface
-interface RowSink {
+public interface RowSink {
 
   /**
    * One row that is not blank.

@@ -1,18 +1,18 @@
-package io.houji.http.imports;
+package io.houji.http.tables;
 
 /** A file that cannot be read on, with what would be right. */
-final class Unreadable extends Exception {
+public final class Unreadable extends Exception {
   private static final long serialVersionUID = 1;
 
-  Unreadable(String say) {
+  public Unreadable(String say) {
     super(say);
   }
 
-  Unreadable(String say, Throwable cause) {
+  public Unreadable(String say, Throwable cause) {
     super(say, cause);
   }
 
-  String say() {
+  public String say() {
     return String.valueOf(getMessage());
   }
 }

@@ -1,0 +1,205 @@
+package io.houji.deploy.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.houji.deploy.serving.Service;
+import io.houji.deploy.testing.TestDatabase;
+import io.houji.http.json.Json;
+import io.houji.http.json.JsonReader;
+import io.houji.http.testing.Client.Answered;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Lists of firms as a bank sends them, with good and broken lines. */
+class BatchesTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
+
+  private static final String NDJSON = "application/x-ndjson";
+  private static final String CSV = "text/csv";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private static Service service;
+
+  @BeforeAll
+  static void open() {
+    service = Service.whole(DATABASE);
+  }
+
+  @AfterAll
+  static void close() {
+    service.close();
+  }
+
+  private static Answered send(Bank bank, String key, String type, byte[] file) {
+    return service
+        .client
+        .post("/v1/score-batches?product=gazelle-loan&day=2026-04-10&batch_id=" + key)
+        .as(bank.token())
+        .with("Idempotency-Key", key)
+        .body(type, file)
+        .send();
+  }
+
+  private static Json.Obj done(Bank bank, String id) {
+    bank.get("/v1/score-batches/" + id + "/events");
+    var batch = bank.get("/v1/score-batches/" + id).json();
+    assertEquals("done", batch.words("state"), batch::toString);
+    return batch;
+  }
+
+  private static List<Json.Obj> results(Bank bank, String id) {
+    var answer =
+        service
+            .client
+            .get("/v1/score-batches/" + id + "/results")
+            .as(bank.token())
+            .with("Accept", NDJSON)
+            .send();
+    assertEquals(200, answer.status(), answer::text);
+    return answer.text().lines().map(BatchesTest::json).toList();
+  }
+
+  private static Json.Obj json(String line) {
+    return JsonReader.read(line.getBytes(StandardCharsets.UTF_8))
+        .fold(
+            read -> (Json.Obj) read,
+            problems -> {
+              throw new AssertionError(problems);
+            });
+  }
+
+  private static long number(Json.Obj json, String field) {
+    return ((Json.Num) json.field(field).orElseThrow()).value().longValueExact();
+  }
+
+  private static List<String> pointers(Json.Obj line) {
+    return line.items("errors").stream().map(e -> ((Json.Obj) e).words("pointer")).toList();
+  }
+
+  @Test
+  void brokenLinesAreReportedAndTheRestGoOn() {
+    var bank = Bank.of(service, "lines");
+    String good = "{'id':'A','inputs':" + Bank.inputs(Map.of()) + "}";
+    var file =
+        String.join(
+                "\n",
+                good,
+                "{'id':'B','inputs':{'staff':1.5,'colour':1}}",
+                "",
+                "{'id':'C',",
+                "{'id':'D','product':'balloon-loan','day':'2099-01-01','inputs':{}}",
+                "{'id':'E','product':'balloon-loan','inputs':{}}",
+                "{'id':'F','inputs':{'staff':10}}",
+                "{'id':'G','inputs':{},'x':1}")
+            .replace('\'', '"');
+    assertEquals(202, send(bank, "B1", NDJSON, file.getBytes(StandardCharsets.UTF_8)).status());
+    var batch = done(bank, "B1");
+    assertEquals(7, number(batch, "lines"));
+    assertEquals(5, number(batch, "bad"));
+    assertEquals(1, number(batch, "indicate"));
+    var lines = results(bank, "B1");
+    assertEquals(
+        List.of(1L, 2L, 4L, 5L, 6L, 7L, 8L), lines.stream().map(l -> number(l, "line")).toList());
+    bank.application("A", Map.of());
+    var alone = bank.score("A", "s1", "{'day':'2026-04-10'}").json().child("answer");
+    for (String field : List.of("decision", "score", "pd", "grade")) {
+      assertEquals(alone.field(field), lines.get(0).field(field), field);
+    }
+    assertEquals(List.of("/inputs/staff", "/inputs/colour"), pointers(lines.get(1)));
+    assertEquals(List.of(""), pointers(lines.get(2)));
+    assertEquals(List.of("/day"), pointers(lines.get(3)));
+    assertEquals(List.of("/product"), pointers(lines.get(4)));
+    assertEquals("refer", lines.get(5).words("decision"));
+    assertEquals(List.of("/x"), pointers(lines.get(6)));
+  }
+
+  @Test
+  void aTableInChineseScoresLikeTheSameLines() throws IOException {
+    var bank = Bank.of(service, "table");
+    String csv = "编号,从业人员数,上年营业收入,所属行业,成立日期\nA,80,60000000,software,2018-03-01\nB,35%,x,,\n";
+    var names = List.of("csv", "gb", "xlsx");
+    send(bank, "csv", CSV, csv.getBytes(StandardCharsets.UTF_8));
+    send(bank, "gb", CSV, csv.getBytes(Charset.forName("GB18030")));
+    var sheet = new ByteArrayOutputStream();
+    try (var book = new Workbook(sheet, "test", "1.0")) {
+      var page = book.newWorksheet("名单");
+      int row = 0;
+      for (String line : csv.lines().toList()) {
+        int column = 0;
+        for (String cell : line.split(",", -1)) {
+          page.value(row, column, cell);
+          column++;
+        }
+        row++;
+      }
+    }
+    send(bank, "xlsx", XLSX, sheet.toByteArray());
+    for (String name : names) {
+      assertEquals(2, number(done(bank, name), "lines"));
+      var lines = results(bank, name);
+      assertEquals(results(bank, "csv"), lines);
+      assertEquals("A", lines.get(0).words("id"));
+      assertEquals(List.of("/inputs/staff", "/inputs/revenue"), pointers(lines.get(1)));
+    }
+    var back =
+        service
+            .client
+            .get("/v1/score-batches/csv/results")
+            .as(bank.token())
+            .with("Accept", CSV)
+            .send()
+            .text()
+            .lines()
+            .toList();
+    assertEquals(3, back.size());
+    assertTrue(back.get(0).startsWith("line,id,decision,score"));
+    assertTrue(back.get(2).startsWith("3,B,,"), back.get(2));
+  }
+
+  @Test
+  void manyPartsAreOneFileInOrder() {
+    var bank = Bank.of(service, "many");
+    int count = 12_000;
+    var file =
+        Stream.iterate(1, i -> i + 1)
+            .limit(count)
+            .map(i -> i + "," + i % 90)
+            .collect(Collectors.joining("\n", "id,staff\n", "\n"));
+    send(bank, "M", CSV, file.getBytes(StandardCharsets.UTF_8));
+    assertEquals(count, number(done(bank, "M"), "lines_done"));
+    var lines = results(bank, "M");
+    assertEquals(count, lines.size());
+    for (int i = 0; i < count; i++) {
+      assertEquals(String.valueOf(i + 1), lines.get(i).words("id"));
+    }
+  }
+
+  @Test
+  void aFileThatIsNoListIsRefusedWhole() {
+    var bank = Bank.of(service, "refused");
+    byte[] strange = "id,colour,staff,staff\n1,2,3,4\n".getBytes(StandardCharsets.UTF_8);
+    var unknown = send(bank, "U", CSV, strange);
+    assertEquals(422, unknown.status());
+    assertEquals(List.of("/columns/colour unknown", "/columns/staff duplicate"), unknown.errors());
+    assertEquals(422, send(bank, "E", NDJSON, new byte[] {'\n'}).status());
+    assertEquals(404, bank.get("/v1/score-batches/U").status());
+    byte[] list = "id,staff\n1,2\n".getBytes(StandardCharsets.UTF_8);
+    var first = send(bank, "T", CSV, list);
+    var again = send(bank, "T", CSV, list);
+    assertEquals(first.text(), again.text());
+    assertEquals("true", again.header("Idempotency-Hit"));
+  }
+}
