@@ -53,7 +53,7 @@ final class Serving implements Service {
     var database = database(postgres);
     var started =
         Snapshots.follow(vertx, database)
-            .map(following -> Rooms.of(vertx, database, following, meters, settings.tenant()))
+            .map(following -> Rooms.of(vertx, database, following, meters, house(settings)))
             .compose(rooms -> Future.fromCompletionStage(data).map(rooms))
             .compose(
                 rooms ->
@@ -93,6 +93,10 @@ final class Serving implements Service {
       database = Database.open(ground().vertx(), postgres.service());
     }
     return database;
+  }
+
+  private static Rooms.House house(Settings settings) {
+    return new Rooms.House(settings.tenant(), settings.words().language());
   }
 
   private static ServerOptions options(Settings settings) {

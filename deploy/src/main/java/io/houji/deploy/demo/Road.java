@@ -3,12 +3,16 @@ package io.houji.deploy.demo;
 import io.houji.fund.ledger.Bound;
 import io.houji.fund.ledger.CarrierLevel;
 import io.houji.fund.ledger.Fact;
+import io.houji.fund.ledger.FinancingProduct;
 import io.houji.fund.ledger.Measure;
+import io.houji.fund.ledger.MilestoneKind;
 import io.houji.fund.ledger.MoneySource;
+import io.houji.fund.ledger.PaperKind;
 import io.houji.fund.ledger.PatentChain;
 import io.houji.fund.ledger.PatentEventKind;
 import io.houji.fund.ledger.PatentKind;
 import io.houji.fund.ledger.ProjectStatus;
+import io.houji.fund.ledger.ReferralStatus;
 import io.houji.fund.ledger.RegisterFact;
 import io.houji.fund.ledger.ResultStage;
 import io.houji.fund.ledger.RewardBase;
@@ -34,6 +38,10 @@ final class Road {
 
   /** Raised a next round in the shipped list, so that it has a road to show. */
   static final String PROJECT = "P002";
+
+  private static final int NODES = 42;
+  private static final int LOCAL_NODES = 35;
+  private static final int LOWEST_TIER = 3;
 
   private Road() {}
 
@@ -61,12 +69,55 @@ final class Road {
             MoneySource.MARKET,
             null,
             Money.wan(600)));
+    file(facts, began);
     for (int i = 0; i < facts.size(); i++) {
-      if (facts.get(i) instanceof Fact.Financing loan && loan.id().equals("L0001")) {
-        facts.set(i, to(firm, loan));
+      if (facts.get(i) instanceof Fact.Financing loan
+          && loan.product() == FinancingProduct.GAZELLE_LOAN
+          && loan.effectiveOn().isAfter(next.effectiveOn())) {
+        facts.set(i, to(firm, loan)); // the first loan after the round
+        break;
       }
     }
+    network(facts, firm, next.effectiveOn());
     reported(facts);
+  }
+
+  /** What the project reached, and its complete due-diligence file. */
+  private static void file(List<Fact> facts, LocalDate began) {
+    facts.add(
+        new SeedFact.Milestone(
+            DemoHistory.on("MS01", began.plusMonths(14)),
+            PROJECT,
+            MilestoneKind.FIRST_REVENUE,
+            MADE_UP,
+            began.plusMonths(12)));
+    for (var kind : PaperKind.values()) {
+      facts.add(
+          new SeedFact.DiligencePaper(
+              DemoHistory.on("DP-" + kind.wire(), began.minusMonths(1)), PROJECT, kind, MADE_UP));
+    }
+  }
+
+  /** The 1+6+35 nodes, whose tiers no source names, and a referral from each of two of them. */
+  private static void network(List<Fact> facts, String firm, LocalDate day) {
+    for (int i = 1; i <= NODES; i++) {
+      int tier = i == 1 ? 1 : i <= NODES - LOCAL_NODES ? 2 : LOWEST_TIER;
+      facts.add(
+          new RegisterFact.NetworkNode(
+              DemoHistory.on("NODE%02d".formatted(i), day), MADE_UP, tier, null, null));
+    }
+    facts.add(
+        new RegisterFact.ServiceInstitution(
+            DemoHistory.on("IN01", day), MADE_UP, List.of("路演", "融资对接")));
+    referral(facts, firm, day, ReferralStatus.FINANCED);
+    referral(facts, firm, day.plusMonths(6), ReferralStatus.SERVED);
+  }
+
+  private static void referral(
+      List<Fact> facts, String firm, LocalDate day, ReferralStatus status) {
+    facts.add(
+        new RegisterFact.Referral(
+            DemoHistory.on("RE-" + status.wire(), day), "IN01", firm, "融资对接", status, "NODE08"));
   }
 
   private static Fact to(String firm, Fact.Financing loan) {

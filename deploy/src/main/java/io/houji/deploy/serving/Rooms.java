@@ -20,30 +20,43 @@ import io.houji.http.seedfund.ProjectsRoom;
 import io.houji.http.server.Room;
 import io.houji.http.store.Database;
 import io.houji.http.transfer.TransferRoom;
+import io.houji.http.web.WebRoom;
 import io.houji.http.writes.Writes;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Every room of the house, each with what it needs. */
 public final class Rooms {
+  /**
+   * Settings that rooms need.
+   *
+   * @param home the tenant whose figures are on {@code /metrics}
+   * @param language in which the page for people begins
+   */
+  public record House(String home, Locale language) {}
+
   private Rooms() {}
 
   /**
    * All rooms.
    *
-   * @param home the tenant whose figures are on {@code /metrics}
+   * @param house what the settings say of it
    */
   public static List<Room> of(
-      Vertx vertx, Database database, Snapshots snapshots, Meters meters, String home) {
+      Vertx vertx, Database database, Snapshots snapshots, Meters meters, House house) {
     var writes = new Writes(database, meters);
     var posting = new Posting(vertx, writes, snapshots);
     var views = new Views(vertx, snapshots, InstantSource.system());
-    var shown = new FundGauges.Home(home, views, InstantSource.system());
+    var shown = new FundGauges.Home(house.home(), views, InstantSource.system());
     var scoring =
         ScoringRoom.open(
-            vertx, database, writes, new ScoringRoom.Watch(InstantSource.system(), meters, home));
+            vertx,
+            database,
+            writes,
+            new ScoringRoom.Watch(InstantSource.system(), meters, house.home()));
     FundGauges.follow(vertx, snapshots, meters, shown);
     return List.of(
         AccessRoom.of(),
@@ -56,6 +69,7 @@ public final class Rooms {
         NetworkRoom.of(posting, views),
         ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
         PublishedRoom.of(views),
+        WebRoom.of(vertx, snapshots, house.language()),
         scoring.room());
   }
 

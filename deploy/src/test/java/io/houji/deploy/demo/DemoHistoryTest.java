@@ -161,7 +161,7 @@ class DemoHistoryTest {
     var bytes = FACTS.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(FACTS, DemoHistory.facts());
     assertEquals(
-        "818b3f65b3f4d0f8ee400639885ba4ade6a9a73c0e9b8ba6a643e0b5aa4b268f",
+        "a955af5bebb32217b1924f51248851c6248f4a557d6a6f01ca927e93796d8f88",
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }

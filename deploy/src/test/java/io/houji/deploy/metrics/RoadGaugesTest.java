@@ -51,6 +51,8 @@ class RoadGaugesTest {
       assertEquals(number(tolerance, "loss_ratio"), samples.get("houji_seed_loss_ratio"), 0.5e-8);
       assertEquals(0.7, samples.get("houji_seed_tolerance_limit_ratio"));
       assertEquals(1, samples.get("houji_seed_tolerance_verdict{verdict=\"no_verdict_yet\"}"));
+      assertEquals(255, samples.get("houji_seed_diligence_incomplete_projects"));
+      assertEquals(1, samples.get("houji_market_referrals{status=\"financed\"}"));
       assertEquals(1, samples.get("houji_transfer_results{stage=\"land\"}"));
       assertEquals(1, samples.get("houji_patents{standing=\"in_force\"}"));
       assertTrue(samples.size() < 1_500, () -> "series: " + samples.size());

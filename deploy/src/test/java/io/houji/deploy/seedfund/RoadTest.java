@@ -3,9 +3,12 @@ package io.houji.deploy.seedfund;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.houji.deploy.demo.DemoHistory;
+import io.houji.deploy.serving.DemoRows;
 import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
 import io.houji.http.json.Json;
+import io.houji.http.ledger.Change;
 import io.houji.http.server.Role;
 import io.houji.http.testing.Client.Answered;
 import java.util.List;
@@ -314,5 +317,27 @@ class RoadTest {
     assertEquals(
         List.of("2", "1", "1", "0"),
         funnel.stream().map(step -> number((Json.Obj) step, "reached")).toList());
+  }
+
+  @Test
+  void theRoadOfTheDemoProjectIsReadFromItsResultToItsLoan() {
+    var token = service.token(Service.HOME, Role.REGULATOR);
+    DemoRows.append(service, DemoHistory.facts().stream().map(Change::stated).toList());
+    var road =
+        service.client.get("/v1/projects/P002/road?as_of=2026-04-10").as(token).send().json();
+    assertEquals(
+        List.of(
+            "result",
+            "broker",
+            "transfer_contract",
+            "licence",
+            "investment",
+            "status",
+            "next_round",
+            "status",
+            "loan"),
+        road.items("steps").stream().map(step -> ((Json.Obj) step).words("step")).toList());
+    assertEquals(1, road.items("milestones").size());
+    assertEquals(3, road.items("diligence_papers").size());
   }
 }

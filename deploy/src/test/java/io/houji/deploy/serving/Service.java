@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -78,7 +79,12 @@ public final class Service implements AutoCloseable {
         tests.service(),
         ServerOptions.on(0, 0),
         (service, snapshots) ->
-            Rooms.of(service.vertx, service.database, snapshots, service.meters, HOME));
+            Rooms.of(
+                service.vertx,
+                service.database,
+                snapshots,
+                service.meters,
+                new Rooms.House(HOME, Locale.ENGLISH)));
   }
 
   /** A token of a tenant, made with it if need be, that is good from now for an hour. */

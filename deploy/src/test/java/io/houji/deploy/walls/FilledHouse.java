@@ -54,6 +54,7 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("institution_id", "IN001"),
           Map.entry("referral_id", "RF001"),
           Map.entry("figure_id", "first-figure"),
+          Map.entry("simulation_id", "first-simulation"),
           Map.entry("import_id", "first_import"),
           Map.entry("product_id", "gazelle-loan"),
           Map.entry("application_id", "first-application"),
@@ -144,6 +145,7 @@ public final class FilledHouse implements AutoCloseable {
       var made = call.send(this, tenant, IDS, "fill-" + call.id(), Bodies.text(body));
       assertEquals(201, made.status(), call.id() + " " + made.text());
     }
+    simulate(tenant);
     var imported = imported(tenant, IDS.get("import_id"));
     assertEquals(201, imported.status(), imported.text());
     var scored = scored(tenant, IDS.get("batch_id"));
@@ -167,6 +169,22 @@ public final class FilledHouse implements AutoCloseable {
         .with("Idempotency-Key", "batch-" + id)
         .body("text/csv", "id,staff\nA,10\nB,ten\n".getBytes(StandardCharsets.UTF_8))
         .send();
+  }
+
+  private void simulate(String tenant) {
+    var start =
+        operations.stream()
+            .filter(call -> call.id().equals("startOutcomeSimulation"))
+            .findFirst()
+            .orElseThrow();
+    var started =
+        service
+            .client
+            .post(start.address(IDS) + "?simulation_id=" + IDS.get("simulation_id"))
+            .as(token(tenant, start.role()))
+            .json(Bodies.text(start.example()))
+            .send();
+    assertEquals(202, started.status(), started.text());
   }
 
   /** A file whose one good row is recorded and whose bad one can be fetched. */

@@ -99,9 +99,9 @@ public record PowerLawTail(
         "/multiples",
         "not enough data: "
             + count
-            + " multiples for the tail, at least "
+            + " multiples, without a tail of at least "
             + TAIL_MIN
-            + " different from x_min are needed");
+            + " of them that are not all equal");
   }
 
   private static PowerLawTail fit(double xMin, double[] tail, int all) {

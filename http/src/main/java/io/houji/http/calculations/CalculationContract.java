@@ -26,10 +26,34 @@ final class CalculationContract {
           path + "/" + calculation.name(), Json.object().put("post", operation(calculation)).end());
       schemas.putAll(calculation.description().child("components").fields());
     }
+    schemas.putAll(simulation());
     var merged = new LinkedHashMap<>(contract.fields());
     merged.put("paths", new Json.Obj(paths));
     merged.put("components", Json.object().put("schemas", new Json.Obj(schemas)).end());
     return new Json.Obj(merged);
+  }
+
+  /** A job reads the plan of the calculation, and may play more of it. */
+  private static Map<String, Json> simulation() {
+    var calculation = OutcomeSimulationCalculation.offer();
+    var plan = calculation.requestSchema();
+    var properties = new LinkedHashMap<>(plan.child("properties").fields());
+    var outcomes = new LinkedHashMap<>(plan.child("properties").child("outcomes").fields());
+    outcomes.put("maximum", Json.whole(SimulationJobs.MOST.outcomes()));
+    properties.put("outcomes", new Json.Obj(outcomes));
+    var tickets = new LinkedHashMap<>(plan.child("properties").child("tickets").fields());
+    tickets.put(
+        "description",
+        Json.text(
+            "First investments; times outcomes at most " + SimulationJobs.MOST.projects() + "."));
+    properties.put("tickets", new Json.Obj(tickets));
+    var input = new LinkedHashMap<>(plan.fields());
+    input.put("properties", new Json.Obj(properties));
+    Map<String, Json> schemas =
+        new LinkedHashMap<>(calculation.description().child("components").fields());
+    schemas.put("OutcomeSimulationInput", new Json.Obj(input));
+    schemas.put("OutcomeSimulationResult", calculation.responseSchema());
+    return schemas;
   }
 
   private static Json operation(Calculation calculation) {

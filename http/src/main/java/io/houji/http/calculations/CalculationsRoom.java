@@ -26,10 +26,13 @@ public final class CalculationsRoom {
 
   private final List<Calculation> calculations;
   private final WorkerExecutor workers;
+  private final SimulationJobs simulations;
 
-  private CalculationsRoom(List<Calculation> calculations, WorkerExecutor workers) {
+  private CalculationsRoom(
+      List<Calculation> calculations, WorkerExecutor workers, SimulationJobs simulations) {
     this.calculations = calculations;
     this.workers = workers;
+    this.simulations = simulations;
   }
 
   /** The room of these calculations; the executor ends with {@code vertx}. */
@@ -38,12 +41,14 @@ public final class CalculationsRoom {
     var workers =
         vertx.createSharedWorkerExecutor(
             "houji-calculations", cores, SECONDS_MAX, TimeUnit.SECONDS);
-    return new CalculationsRoom(List.copyOf(calculations), workers).room();
+    return new CalculationsRoom(List.copyOf(calculations), workers, new SimulationJobs(vertx))
+        .room();
   }
 
   private Room room() {
     Map<String, Operation> operations = new LinkedHashMap<>();
     operations.put("listCalculations", this::list);
+    operations.putAll(simulations.operations());
     for (Calculation calculation : calculations) {
       var twice =
           operations.put(

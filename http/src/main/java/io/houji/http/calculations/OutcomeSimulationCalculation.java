@@ -25,13 +25,19 @@ import java.util.function.Function;
  */
 final class OutcomeSimulationCalculation {
   private static final int TICKETS_MAX = 5_000;
-  private static final int OUTCOMES_MAX = 100_000;
   private static final int MOVES_MAX = 500;
   private static final int BODY_MAX = 1_000;
   private static final int NAME_MAX = 60;
 
-  /** Tickets times outcomes; a hundred million projects would take longer than an answer may. */
-  private static final long PROJECTS_MAX = 30_000_000;
+  /**
+   * How much may be played.
+   *
+   * @param projects tickets times outcomes
+   */
+  record Most(int outcomes, long projects) {}
+
+  /** A hundred million projects would take longer than an answer may. */
+  private static final Most IN_A_REQUEST = new Most(100_000, 30_000_000);
 
   /** Within these no product of prices and multiples leaves the doubles. */
   private static final double MULTIPLE_MAX = 1e6;
@@ -50,6 +56,11 @@ final class OutcomeSimulationCalculation {
   }
 
   private static Outcome<Json> compute(Fields fields) {
+    return run(fields, IN_A_REQUEST).map(run -> write(run.play(new Threads(1))));
+  }
+
+  /** The plan of a body, ready to be played. */
+  static Outcome<OutcomeRun> run(Fields fields, Most most) {
     var unit = SmallestUnit.of(fields);
     var tickets = fields.list("tickets", 1, TICKETS_MAX, Kind.object(each -> tickets(each, unit)));
     var reserve = fields.required("reserve", unit.notNegative());
@@ -59,10 +70,11 @@ final class OutcomeSimulationCalculation {
     var periods = fields.whole("periods", 1, OutcomePlan.PERIODS_MAX);
     var perYear = fields.orElse("periods_per_year", Kind.whole(1, 12), 1L);
     var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-    var outcomes = fields.whole("outcomes", 1, OUTCOMES_MAX);
+    var outcomes = fields.whole("outcomes", 1, most.outcomes());
     return fields.buildOutcome(
         () ->
-            played(
+            counted(
+                most,
                 tickets.get(),
                 all ->
                     new OutcomePlan(
@@ -76,7 +88,8 @@ final class OutcomeSimulationCalculation {
   }
 
   /** Counts before it copies: five thousand lines may stand for millions of tickets. */
-  private static Outcome<Json> played(
+  private static Outcome<OutcomeRun> counted(
+      Most most,
       List<List<Ticket>> tickets,
       Function<List<Ticket>, OutcomePlan> plan,
       long seed,
@@ -86,13 +99,14 @@ final class OutcomeSimulationCalculation {
       return Outcome.rejected(
           Code.OUT_OF_RANGE, "/tickets", "must be at most " + OutcomePlan.TICKETS_MAX + " in all");
     }
-    if (count * outcomes > PROJECTS_MAX) {
+    if (count * outcomes > most.projects()) {
       return Outcome.rejected(
-          Code.OUT_OF_RANGE, "/outcomes", "tickets times outcomes must be at most " + PROJECTS_MAX);
+          Code.OUT_OF_RANGE,
+          "/outcomes",
+          "tickets times outcomes must be at most " + most.projects());
     }
     var all = tickets.stream().flatMap(List::stream).toList();
-    return OutcomeRun.of(plan.apply(all), seed, outcomes)
-        .map(run -> write(run.play(new Threads(1))));
+    return OutcomeRun.of(plan.apply(all), seed, outcomes);
   }
 
   private static Outcome<List<Ticket>> tickets(Fields fields, SmallestUnit unit) {
@@ -136,7 +150,7 @@ final class OutcomeSimulationCalculation {
     return fields.build(() -> new ExitMultiple(body.get(), share.get(), from.get(), alpha.get()));
   }
 
-  private static Json write(OutcomeSummary summary) {
+  static Json write(OutcomeSummary summary) {
     var rounds = Json.object();
     summary.rounds().forEach((stage, estimate) -> rounds.put(stage, estimate(estimate)));
     return Json.object()

@@ -2,10 +2,12 @@ package io.houji.http.seedfund;
 
 import io.houji.fund.ledger.Books;
 import io.houji.fund.ledger.Fact;
+import io.houji.fund.ledger.Head;
 import io.houji.fund.ledger.SeedFact;
 import io.houji.fund.ledger.TransferFact;
 import io.houji.fund.money.Money;
 import io.houji.http.json.Json;
+import io.houji.http.ledger.Terms;
 import io.houji.http.ledger.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +27,12 @@ final class RoadJson {
   private static final DiligencePaperForm PAPER = new DiligencePaperForm();
 
   /** One step; {@code amount} where money is part of it and stated. */
-  private record Step(LocalDate on, String step, String id, String what, @Nullable Money amount) {}
+  private record Step(Head when, String step, String id, String what, @Nullable Money amount) {
+
+    LocalDate on() {
+      return when.effectiveOn();
+    }
+  }
 
   private final Books books;
   private final Fact.Project project;
@@ -63,9 +70,9 @@ final class RoadJson {
   }
 
   private static Json step(Step step) {
-    return Json.object()
-        .put("on", step.on)
-        .put("step", step.step)
+    var json = Json.object().put("on", step.on());
+    Terms.put(json, "day_precision", step.when.precision());
+    return json.put("step", step.step)
         .put("id", step.id)
         .put("what", step.what)
         .putOrNull("amount", Optional.ofNullable(step.amount), Json::money)
@@ -79,7 +86,7 @@ final class RoadJson {
   }
 
   private void add(Fact fact, String step, String what, @Nullable Money amount) {
-    steps.add(new Step(fact.effectiveOn(), step, fact.id(), what, amount));
+    steps.add(new Step(fact.head(), step, fact.id(), what, amount));
   }
 
   private void transfer() {
@@ -90,7 +97,7 @@ final class RoadJson {
       add(result, "result", result.name() + ", " + result.institution(), null);
       var broker = result.brokerId();
       if (broker != null) {
-        steps.add(new Step(result.effectiveOn(), "broker", broker, result.stage().wire(), null));
+        steps.add(new Step(result.head(), "broker", broker, result.stage().wire(), null));
       }
       for (var contract : books.events(TransferFact.Contract.class)) {
         if (contract.resultId().equals(result.id())) {
