@@ -69,8 +69,8 @@ public final class Rooms {
         NetworkRoom.of(posting, views),
         ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
         PublishedRoom.of(views),
-        scoring.room(),
-        WebRoom.of(vertx, snapshots, house.language()));
+        WebRoom.of(vertx, snapshots, house.language()),
+        scoring.room());
   }
 
   private static List<Calculation> calculations(ScoringRoom scoring) {

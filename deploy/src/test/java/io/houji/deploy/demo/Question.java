@@ -46,7 +46,9 @@ record Question(
       if (line.startsWith(INDENT + "curl ") || command.toString().endsWith("\\")) {
         command.append(line);
       } else if (!command.isEmpty()) {
-        questions.add(of(command.toString().replace("\\", ""), line.strip()));
+        if (!line.isBlank()) { // a command without a printed answer only shows the way
+          questions.add(of(command.toString().replace("\\", ""), line.strip()));
+        }
         command.setLength(0);
       }
     }
