@@ -135,7 +135,7 @@ class DemoHistoryTest {
     var bytes = FACTS.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(FACTS, DemoHistory.facts());
     assertEquals(
-        "f64f5ea7ccee295baf5b2c10c9e7d6c7767cfab564dbfadc645e7536754c6db2",
+        "3f6993e5d211e568a78e2fa8648b5bd407a4ae1e82c34ee1dfd552a66f58801e",
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }

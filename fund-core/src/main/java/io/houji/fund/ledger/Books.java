@@ -162,6 +162,15 @@ public final class Books {
         .toList();
   }
 
+  /** Levels of every index, by its id. */
+  public SortedMap<String, List<Fact.IndexLevel>> levelsByIndex() {
+    var byId = new TreeMap<String, List<Fact.IndexLevel>>();
+    for (Fact.IndexLevel level : events(Fact.IndexLevel.class)) {
+      byId.computeIfAbsent(level.indexId(), id -> new ArrayList<>()).add(level);
+    }
+    return byId;
+  }
+
   public List<Fact.ExchangeRate> exchangeRates() {
     return events(Fact.ExchangeRate.class);
   }

@@ -98,7 +98,7 @@ public record FundFigures(
         value,
         position,
         Multiples.sideBySide(position),
-        investorFlows(flows, value).map(Irr::of),
+        withValue(flows, value).map(Irr::of),
         idle(totals),
         fund.head().illustrative()
             || flows.stream().anyMatch(flow -> flow.head().illustrative())
@@ -135,9 +135,22 @@ public record FundFigures(
         totals.realised.minus(totals.distributed));
   }
 
-  /** Calls negative, distributions positive, the last value as if received on its day. */
-  private static Outcome<CashFlows> investorFlows(
+  /** As {@link #investorFlows}, with the last value as if received on its own day. */
+  private static Outcome<CashFlows> withValue(
       List<Fact.CashFlow> flows, Optional<Fact.Valuation> value) {
+    var last = value.filter(stated -> stated.value().fen() > 0);
+    return investorFlows(flows)
+        .map(
+            dated ->
+                last.map(stated -> dated.plus(stated.effectiveOn(), stated.value().toYuan()))
+                    .orElse(dated));
+  }
+
+  /**
+   * Calls negative and distributions positive, in yuan; refused where one is an opening balance,
+   * and before the first.
+   */
+  static Outcome<CashFlows> investorFlows(List<Fact.CashFlow> flows) {
     var dated = new ArrayList<CashFlow>();
     for (Fact.CashFlow flow : flows) {
       boolean call = flow.kind() == FlowKind.CAPITAL_CALL;
@@ -153,9 +166,6 @@ public record FundFigures(
       double yuan = flow.amount().toYuan();
       dated.add(new CashFlow(flow.effectiveOn(), call ? -yuan : yuan));
     }
-    value
-        .filter(last -> last.value().fen() > 0)
-        .ifPresent(last -> dated.add(new CashFlow(last.effectiveOn(), last.value().toYuan())));
     return CashFlows.of(dated);
   }
 

@@ -39,6 +39,7 @@ public final class FundsRoom {
     var operations = new HashMap<String, Operation>();
     operations.put("listFunds", room::list);
     operations.put("getFund", room::one);
+    operations.put("getFundPerformance", room::performance);
     operations.put("getCluster", room::cluster);
     operations.put("postFund", request -> posting.post(request, FUND));
     operations.put("listCommitments", room.ofFund(COMMITMENT, Books::commitments));
@@ -107,6 +108,22 @@ public final class FundsRoom {
         .put("fund", FundJson.fund(figures))
         .put("description", FUND.json(figures.fund()).end())
         .end();
+  }
+
+  private Future<Answer> performance(Request request) {
+    String id = request.path("fund_id");
+    return views.answer(
+        request,
+        view ->
+            view.performance()
+                .fund(id)
+                .map(
+                    fund -> {
+                      var label = view.label();
+                      PerformanceJson.fund(label, fund, view.performance());
+                      return Answer.ok(label.end());
+                    })
+                .orElseGet(() -> Answer.notFound("there is no fund " + id + " on that day")));
   }
 
   private Future<Answer> cluster(Request request) {

@@ -2,6 +2,7 @@ package io.houji.http.ledger;
 
 import io.houji.fund.ledger.Books;
 import io.houji.fund.snapshot.ClusterFigures;
+import io.houji.fund.snapshot.ClusterPerformance;
 import io.houji.fund.snapshot.SeedFundFigures;
 import io.houji.http.json.Json;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ public final class View {
   private final Books books;
   private final long seq;
   private volatile @Nullable ClusterFigures cluster;
+  private volatile @Nullable ClusterPerformance performance;
   private volatile @Nullable SeedFundFigures seedFund;
 
   View(Books books, long seq) {
@@ -50,6 +52,15 @@ public final class View {
     if (known == null) {
       known = SeedFundFigures.of(books);
       seedFund = known;
+    }
+    return known;
+  }
+
+  public ClusterPerformance performance() {
+    var known = performance;
+    if (known == null) {
+      known = ClusterPerformance.of(books, cluster());
+      performance = known;
     }
     return known;
   }

@@ -1,0 +1,135 @@
+package io.houji.deploy.funds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.houji.deploy.serving.DemoRows;
+import io.houji.deploy.serving.Service;
+import io.houji.deploy.testing.TestDatabase;
+import io.houji.http.json.Json;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How funds did, over HTTP. */
+class PerformanceTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
+
+  private static Service service;
+  private static String token;
+
+  @BeforeAll
+  static void open() {
+    service = Service.whole(DATABASE);
+    token = DemoRows.into(service);
+  }
+
+  @AfterAll
+  static void close() {
+    service.close();
+  }
+
+  private static Json.Obj get(String path) {
+    var answered = service.client.get(path).as(token).send();
+    assertEquals(200, answered.status(), answered::text);
+    return answered.json();
+  }
+
+  private static double number(Json.Obj json, String name) {
+    return json.field(name)
+        .filter(Json.Num.class::isInstance)
+        .map(Json.Num.class::cast)
+        .orElseThrow(() -> new AssertionError(name + " in " + json))
+        .value()
+        .doubleValue();
+  }
+
+  @Test
+  void everyFigureOfEveryFundHasAValueOrAReason() {
+    int equivalents = 0;
+    for (Json each : get("/v1/funds?as_of=2026-04-10").items("data")) {
+      String id = ((Json.Obj) each).words("id");
+      var read = get("/v1/funds/" + id + "/performance?as_of=2026-04-10");
+      var reasons = new HashSet<String>();
+      read.items("reasons").forEach(reason -> reasons.add(((Json.Obj) reason).words("figure")));
+      var indices = read.child("indices");
+      assertEquals(
+          Set.of("ILLUSTRATIVE-BROAD", "ILLUSTRATIVE-GROWTH", "ILLUSTRATIVE-TECH"),
+          indices.fields().keySet());
+      for (String index : indices.fields().keySet()) {
+        for (var figure : indices.child(index).fields().entrySet()) {
+          String at = "/indices/" + index + "/" + figure.getKey();
+          boolean missing = figure.getValue().equals(Json.Null.NULL);
+          assertEquals(missing, reasons.contains(at), id + at);
+          equivalents += missing ? 0 : 1;
+        }
+      }
+    }
+    assertTrue(equivalents > 32 * 3 * 3, "most are defined: " + equivalents);
+  }
+
+  @Test
+  void theSameFlowsGiveTheSameFiguresAsACalculation() {
+    var fund = get("/v1/funds/F01/performance?as_of=2026-04-10");
+    var flows = new StringBuilder();
+    for (Json each : fund.child("j_curve").items("points")) {
+      var point = (Json.Obj) each;
+      flows
+          .append(flows.isEmpty() ? "" : ",")
+          .append("[\"" + point.words("date") + "\"," + point.words("net") + "]");
+    }
+    var listed = get("/v1/funds/F01?as_of=2026-04-10").child("fund");
+    var question =
+        "{\"flows\":["
+            + flows
+            + "],\"nav\":"
+            + listed.child("net_asset_value").words("amount")
+            + ",\"as_of\":\""
+            + fund.words("measured_on")
+            + "\"}";
+    var answered = service.client.post("/v1/calculations/performance").as(token).json(question);
+    var irr = answered.send().json().child("irr").items("rates").get(0);
+    assertEquals(
+        ((Json.Num) irr).value().doubleValue(),
+        number(fund.child("since_inception"), "annualised"),
+        5.01e-9);
+  }
+
+  @Test
+  void aValueIsRolledForwardWithItsAgeAndNeverGrows() {
+    var rolled = get("/v1/funds/F01/performance?as_of=2026-04-10").child("rolled_forward");
+    assertEquals(10, number(rolled, "age_days"));
+    assertEquals("recent", rolled.words("confidence"));
+    var later = get("/v1/funds/F01/performance?as_of=2027-06-30").child("rolled_forward");
+    assertEquals("stale", later.words("confidence"));
+    assertEquals(rolled.field("nav"), later.field("nav"));
+  }
+
+  @Test
+  void eachQuartileHoldsAQuarterOfTheFunds() {
+    var ranks = new int[5];
+    for (Json each : get("/v1/funds?as_of=2026-04-10").items("data")) {
+      var id = ((Json.Obj) each).words("id");
+      var read = get("/v1/funds/" + id + "/performance?as_of=2026-04-10");
+      ranks[(int) number(read.child("quartiles").child("tvpi"), "rank")]++;
+    }
+    for (int quartile : List.of(1, 2, 3, 4)) {
+      assertTrue(Math.abs(ranks[quartile] - 8) <= 1, "quartile " + quartile);
+    }
+  }
+
+  @Test
+  void beforeItsFirstStatementAFundIsRefusedByName() {
+    var began = get("/v1/funds/F01").child("description").words("effective_on");
+    var read = get("/v1/funds/F01/performance?as_of=" + began);
+    assertEquals(Optional.of(Json.Null.NULL), read.field("since_inception"));
+    assertFalse(read.items("reasons").isEmpty());
+    assertEquals(404, service.client.get("/v1/funds/F99/performance").as(token).send().status());
+  }
+}
