@@ -8,8 +8,10 @@ import io.houji.deploy.serving.DemoRows;
 import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
 import io.houji.http.json.Json;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -131,5 +133,63 @@ class PerformanceTest {
     assertEquals(Optional.of(Json.Null.NULL), read.field("since_inception"));
     assertFalse(read.items("reasons").isEmpty());
     assertEquals(404, service.client.get("/v1/funds/F99/performance").as(token).send().status());
+  }
+
+  @Test
+  void theClusterIsMeasuredAsOneAndTiesToItsFunds() {
+    var cluster = get("/v1/cluster/performance?as_of=2026-04-10");
+    assertEquals("2026-03-31", cluster.words("measured_on"));
+    assertEquals("UNIQUE", cluster.child("irr").words("status"));
+    assertFalse(cluster.child("irr").items("certificate").isEmpty());
+    assertEquals(3, cluster.child("indices").fields().size());
+    for (Json index : cluster.child("indices").fields().values()) {
+      assertEquals(List.of(), nulls((Json.Obj) index));
+    }
+    assertEquals(32, cluster.items("funds").size());
+    double count = 0;
+    for (Json group : cluster.child("cuts").child("vintage").fields().values()) {
+      count += number((Json.Obj) group, "count");
+    }
+    assertEquals(32, count);
+    var whole = get("/v1/cluster?as_of=2026-04-10");
+    assertEquals(whole.field("multiples"), cluster.field("multiples"));
+  }
+
+  private static List<String> nulls(Json.Obj json) {
+    return json.fields().entrySet().stream()
+        .filter(field -> field.getValue().equals(Json.Null.NULL))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Test
+  void exposuresAddUpToTheMoneyFromOutside() {
+    var found = get("/v1/cluster/look-through?as_of=2026-04-10");
+    var external = new BigDecimal(found.child("external").words("amount"));
+    var twice = new BigDecimal(found.child("double_counted").words("amount"));
+    assertEquals(
+        get("/v1/cluster?as_of=2026-04-10").child("paid_in").words("amount"),
+        external.add(twice).toPlainString());
+    assertTrue(twice.signum() > 0, "the funds of funds feed the cluster");
+    var sum = BigDecimal.ZERO;
+    for (Json row : found.items("by_sector")) {
+      sum = sum.add(new BigDecimal(((Json.Obj) row).child("amount").words("amount")));
+    }
+    assertTrue(sum.subtract(external).abs().compareTo(new BigDecimal("1.00")) < 0, sum::toString);
+    assertTrue(number(found.child("concentration").child("by_firm"), "count") > 256);
+  }
+
+  @Test
+  void guidanceMeasuresNameTheirConventionsAndGiveTheDutyNoWeight() {
+    var found = get("/v1/cluster/guidance?as_of=2026-04-10");
+    var whole = get("/v1/cluster?as_of=2026-04-10").child("amplification");
+    assertEquals(
+        number(whole, "multiple"),
+        number(found.child("amplification").child("committed"), "multiple"));
+    assertFalse(found.child("amplification").items("look_through").isEmpty());
+    assertTrue(number(found.child("early_stage_share"), "by_amount") > 0);
+    assertTrue(number(found, "holding_time_years") > 0);
+    assertTrue(number(found, "remaining_life_years") > 0);
+    assertEquals(0, number(found.child("reinvestment"), "score_weight"));
   }
 }

@@ -2,37 +2,100 @@ package io.houji.fund.snapshot;
 
 import io.houji.fund.ledger.Books;
 import io.houji.fund.outcome.Outcome;
+import io.houji.fund.performance.Irr;
 import io.houji.fund.performance.Quartiles;
+import io.houji.fund.snapshot.ClusterFigures.Cut;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * 集群业绩: every fund's performance, and where each stands among the others.
+ * 集群业绩: every fund's performance, all of them together, and where each stands among the others.
  *
  * <p>The roll-up of {@link ClusterFigures#multiples} adds funds and nets nothing; quartiles compare
  * the funds whose figure is defined, with no regard to vintage.
  *
+ * @param pooled all funds as one investment
+ * @param rates of the funds of each group of a cut, as one investment
  * @param tvpi quartiles of TVPI, gross of recallable distributions
  * @param irr quartiles of the internal rates of return that are unique
  */
 public record ClusterPerformance(
     ClusterFigures cluster,
+    Indices indices,
     List<FundPerformance> funds,
+    Outcome<PooledPerformance> pooled,
+    Map<Cut, SortedMap<String, Outcome<Irr>>> rates,
     Outcome<Quartiles> tvpi,
     Outcome<Quartiles> irr) {
 
   public ClusterPerformance {
     funds = List.copyOf(funds);
+    rates = Map.copyOf(rates);
   }
 
   public static ClusterPerformance of(Books books, ClusterFigures cluster) {
-    var indices = FundPerformance.indices(books);
+    return of(books, cluster, Optional.empty());
+  }
+
+  /**
+   * As {@link #of(Books, ClusterFigures)}; a fund whose facts are the very same as {@code before}
+   * is not measured again.
+   */
+  public static ClusterPerformance of(
+      Books books, ClusterFigures cluster, Optional<ClusterPerformance> before) {
+    var indices = Indices.of(books, before.map(ClusterPerformance::indices));
+    var funds = funds(cluster, indices, before);
     return new ClusterPerformance(
         cluster,
-        cluster.funds().stream().map(fund -> FundPerformance.of(books, fund, indices)).toList(),
+        indices,
+        funds,
+        PooledPerformance.of(funds, indices),
+        rates(funds),
         quartiles(cluster, ClusterPerformance::tvpi),
         quartiles(cluster, ClusterPerformance::irr));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same figures, which ClusterFigures handed on
+  private static List<FundPerformance> funds(
+      ClusterFigures cluster, Indices indices, Optional<ClusterPerformance> before) {
+    var known = new HashMap<FundFacts, FundPerformance>();
+    before
+        .filter(old -> old.indices == indices)
+        .ifPresent(old -> old.funds.forEach(fund -> known.put(fund.figures().facts(), fund)));
+    return cluster.funds().stream()
+        .map(
+            figures -> {
+              var same = known.get(figures.facts());
+              return same != null && same.figures() == figures
+                  ? same
+                  : FundPerformance.of(figures, indices);
+            })
+        .toList();
+  }
+
+  private static Map<Cut, SortedMap<String, Outcome<Irr>>> rates(List<FundPerformance> funds) {
+    var rates = new EnumMap<Cut, SortedMap<String, Outcome<Irr>>>(Cut.class);
+    for (Cut cut : Cut.values()) {
+      var groups = new TreeMap<String, List<FundPerformance>>();
+      for (FundPerformance fund : funds) {
+        groups
+            .computeIfAbsent(
+                ClusterFigures.group(cut, fund.figures().fund()), name -> new ArrayList<>())
+            .add(fund);
+      }
+      var ofGroups = new TreeMap<String, Outcome<Irr>>();
+      groups.forEach((name, group) -> ofGroups.put(name, PooledPerformance.irr(group)));
+      rates.put(cut, Collections.unmodifiableSortedMap(ofGroups));
+    }
+    return rates;
   }
 
   private static Outcome<Quartiles> quartiles(

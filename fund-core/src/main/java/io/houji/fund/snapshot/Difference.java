@@ -2,234 +2,201 @@ package io.houji.fund.snapshot;
 
 import io.houji.fund.ledger.Books;
 import io.houji.fund.ledger.Fact;
-import io.houji.fund.outcome.Outcome;
-import io.houji.fund.performance.Multiples;
+import io.houji.fund.ledger.Ledger;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * 差异报告: what changed between two books of one ledger, figure by figure, and every fact that is the
- * cause.
+ * 差异报告: what changed between two books of one ledger, figure by figure, with every fact that is the
+ * cause and what each moved.
  *
- * @param figures only those that changed; by fund, the cluster first
- * @param causes every fact that one of the books holds and the other does not, or holds otherwise
+ * <pre>
+ *   part of cause k = figure with causes 1 … k − figure with causes 1 … k−1      Σ parts = change
+ * </pre>
+ *
+ * <p>Causes are taken one after the other in the order of their commits, levels of indices last; a
+ * ratio has no other split that adds up without a rest. Figures of the cluster are split by fund,
+ * in the order of ids. Where a figure has no value before or after a step, that part has none.
+ *
+ * @param causes each fact that one of the books has and the other has not, or has otherwise
+ * @param figures only those that changed; the cluster first, then by fund
  */
-public record Difference(List<Changed> figures, List<Cause> causes) {
+public record Difference(List<Cause> causes, List<Changed> figures) {
+  /** Beyond so many causes, neighbours of one fund are taken in one step. */
+  private static final int STEPS_MAX = 1_000;
+
+  /**
+   * One of the two books with its figures.
+   *
+   * @param seq number of the last commit that is known in it
+   */
+  public record Side(
+      Books books, long seq, ClusterPerformance performance, SeedFundFigures seedFund) {}
 
   /**
    * One figure.
    *
    * @param fund empty for the cluster
    * @param old empty where it had no value
+   * @param parts in the order of the steps; only steps that moved it
    */
   public record Changed(
-      Optional<String> fund, String figure, Optional<BigDecimal> old, Optional<BigDecimal> now) {}
+      Optional<String> fund,
+      String figure,
+      Optional<BigDecimal> old,
+      Optional<BigDecimal> now,
+      List<Part> parts) {
+    public Changed {
+      parts = List.copyOf(parts);
+    }
 
-  /** What happened to a fact between the two books. */
-  public enum Event {
-    ADDED,
-    RESTATED,
-    TAKEN_BACK
+    /** New less old, exact; empty where either has no value. */
+    public Optional<BigDecimal> change() {
+      return old.flatMap(before -> now.map(after -> after.subtract(before)));
+    }
   }
 
   /**
-   * One fact; at least one of both is there.
+   * What one step moved.
    *
-   * @param fund the fund that it belongs to, if it belongs to one
+   * @param causes positions in {@link Difference#causes}; usually one
+   * @param fund whose change it is, for figures of the cluster
    */
-  public record Cause(Event event, Optional<String> fund, Optional<Fact> old, Optional<Fact> now) {
-
-    public Fact fact() {
-      return now.or(() -> old).orElseThrow();
+  public record Part(
+      List<Integer> causes,
+      Optional<String> fund,
+      Optional<BigDecimal> old,
+      Optional<BigDecimal> now) {
+    public Part {
+      causes = List.copyOf(causes);
     }
 
-    /** (new − old) / old of the one amount of the fact; empty where it has none, or old is zero. */
-    public Optional<Double> relative() {
-      return old.flatMap(Difference::amount)
-          .filter(before -> before != 0)
-          .flatMap(
-              before ->
-                  now.flatMap(Difference::amount).map(after -> ((double) after - before) / before));
-    }
-  }
-
-  /** Names a fact in both books. */
-  private record Key(Class<? extends Fact> kind, String id, @Nullable LocalDate from)
-      implements Comparable<Key> {
-    static Key of(Fact fact) {
-      return new Key(fact.getClass(), fact.id(), fact.lasts() ? fact.effectiveOn() : null);
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return (kind.getSimpleName() + '/' + id + '/' + from)
-          .compareTo(other.kind.getSimpleName() + '/' + other.id + '/' + other.from);
+    public Optional<BigDecimal> change() {
+      return old.flatMap(before -> now.map(after -> after.subtract(before)));
     }
   }
 
   public Difference {
-    figures = List.copyOf(figures);
     causes = List.copyOf(causes);
+    figures = List.copyOf(figures);
   }
 
-  /** From {@code old} to {@code now}; the figures are those of the books. */
-  public static Difference between(
-      Books old, ClusterFigures oldFigures, Books now, ClusterFigures nowFigures) {
-    var changed = new ArrayList<Changed>();
-    compare(Optional.empty(), cluster(oldFigures), cluster(nowFigures), changed);
-    var before = byFund(oldFigures);
-    var after = byFund(nowFigures);
-    SortedSet<String> ids = new TreeSet<>(before.keySet());
-    ids.addAll(after.keySet());
+  /** From {@code old} to {@code now}, which must not know less nor stand for an earlier day. */
+  public static Difference between(Ledger ledger, Side old, Side now) {
+    if (old.seq() > now.seq() || old.books().asOf().isAfter(now.books().asOf())) {
+      throw new IllegalArgumentException("the later books come second");
+    }
+    var causes = Causes.between(ledger, old, now);
+    var steps = new Steps(causes);
+    var figures = new ArrayList<Changed>();
+    figures.addAll(steps.cluster(old, now));
+    SortedSet<String> ids = new TreeSet<>(old.books().funds().keySet());
+    ids.addAll(now.books().funds().keySet());
+    boolean sameIndices = steps.positions(c -> c.fact() instanceof Fact.IndexLevel).isEmpty();
     for (String id : ids) {
-      compare(
-          Optional.of(id),
-          before.getOrDefault(id, Collections.emptySortedMap()),
-          after.getOrDefault(id, Collections.emptySortedMap()),
-          changed);
-    }
-    return new Difference(changed, causes(old, now));
-  }
-
-  private static void compare(
-      Optional<String> fund,
-      SortedMap<String, BigDecimal> old,
-      SortedMap<String, BigDecimal> now,
-      List<Changed> into) {
-    SortedSet<String> names = new TreeSet<>(old.keySet());
-    names.addAll(now.keySet());
-    for (String name : names) {
-      var before = Optional.ofNullable(old.get(name));
-      var after = Optional.ofNullable(now.get(name));
-      boolean same =
-          before.isPresent() && after.isPresent() && before.get().compareTo(after.get()) == 0;
-      if (!same) {
-        into.add(new Changed(fund, name, before, after));
+      if (!sameIndices || !steps.of(id).isEmpty()) {
+        figures.addAll(steps.fund(id, old, now));
       }
     }
+    return new Difference(causes, figures);
   }
 
-  private static Map<String, SortedMap<String, BigDecimal>> byFund(ClusterFigures cluster) {
-    var byFund = new HashMap<String, SortedMap<String, BigDecimal>>();
-    for (FundFigures fund : cluster.funds()) {
-      var figures = new TreeMap<String, BigDecimal>();
-      totals(figures, fund.totals());
-      fund.netAssetValue()
-          .ifPresent(nav -> figures.put("net_asset_value", yuan(nav.value().fen())));
-      multiples(figures, fund.multiples());
-      put(figures, "irr", fund.irr().then(irr -> irr.only()));
-      put(figures, "idle_ratio", fund.idle().then(m -> m.idleRatio()).map(r -> r.value()));
-      byFund.put(fund.fund().id(), figures);
+  /** Takes causes one after the other and remembers what each moved. */
+  private record Steps(List<Cause> causes) {
+
+    List<Integer> positions(Predicate<Cause> which) {
+      return IntStream.range(0, causes.size())
+          .filter(i -> which.test(causes.get(i)))
+          .boxed()
+          .toList();
     }
-    return byFund;
-  }
 
-  private static SortedMap<String, BigDecimal> cluster(ClusterFigures cluster) {
-    var figures = new TreeMap<String, BigDecimal>();
-    figures.put("fund_count", BigDecimal.valueOf(cluster.funds().size()));
-    totals(figures, cluster.totals());
-    cluster
-        .multiples()
-        .fold(Optional::of, problems -> Optional.<Multiples.SideBySide>empty())
-        .ifPresent(both -> multiples(figures, both));
-    put(figures, "amplification", cluster.amplification().map(a -> a.multiple().value()));
-    put(figures, "social_capital_share", cluster.amplification().map(a -> a.socialShare().value()));
-    put(figures, "commitment_hhi", cluster.concentration().map(c -> c.hhi()));
-    figures.put("financing", yuan(cluster.financed().amount().fen()));
-    return figures;
-  }
-
-  private static void totals(Map<String, BigDecimal> figures, FundFigures.Totals totals) {
-    figures.put("committed", yuan(totals.committed().fen()));
-    figures.put("paid_in", yuan(totals.paidIn().fen()));
-    figures.put("invested", yuan(totals.invested().fen()));
-    figures.put("realised", yuan(totals.realised().fen()));
-    figures.put("fees", yuan(totals.fees().fen()));
-    figures.put("distributed", yuan(totals.distributed().fen()));
-  }
-
-  private static void multiples(Map<String, BigDecimal> figures, Multiples.SideBySide both) {
-    for (Multiples one : List.of(both.gross(), both.netted())) {
-      String of = "_" + one.convention().wireName();
-      put(figures, "dpi" + of, one.dpi());
-      put(figures, "rvpi" + of, one.rvpi());
-      put(figures, "tvpi" + of, one.tvpi());
+    List<Integer> of(String fund) {
+      return positions(cause -> cause.fund().equals(Optional.of(fund)));
     }
-  }
 
-  private static void put(Map<String, BigDecimal> figures, String name, Outcome<Double> figure) {
-    figure
-        .fold(Optional::of, problems -> Optional.<Double>empty())
-        .ifPresent(value -> figures.put(name, BigDecimal.valueOf(value)));
-  }
-
-  private static BigDecimal yuan(long fen) {
-    return BigDecimal.valueOf(fen, 2);
-  }
-
-  private static List<Cause> causes(Books old, Books now) {
-    var before = facts(old);
-    var after = facts(now);
-    SortedSet<Key> keys = new TreeSet<>(before.keySet());
-    keys.addAll(after.keySet());
-    var causes = new ArrayList<Cause>();
-    for (Key key : keys) {
-      var was = Optional.ofNullable(before.get(key));
-      var is = Optional.ofNullable(after.get(key));
-      if (!was.equals(is)) {
-        var event = was.isEmpty() ? Event.ADDED : is.isEmpty() ? Event.TAKEN_BACK : Event.RESTATED;
-        causes.add(new Cause(event, is.or(() -> was).flatMap(Difference::fund), was, is));
+    List<Changed> fund(String id, Side old, Side now) {
+      var walk = new Walk(Optional.of(id));
+      var before = old.performance().fund(id);
+      walk.begin(before.map(NamedFigures::of).orElseGet(TreeMap::new));
+      var indices = old.performance().indices();
+      var latest = now.books().fund(id).or(() -> old.books().fund(id)).orElseThrow();
+      var facts =
+          before
+              .map(found -> found.figures().facts())
+              .orElseGet(
+                  () -> new FundFacts(now.books().asOf(), latest, List.of(), List.of(), List.of()));
+      boolean there = before.isPresent();
+      var mine = of(id);
+      int together = (causes.size() + STEPS_MAX - 1) / STEPS_MAX;
+      var equivalents = FundPerformance.equivalents(facts, indices);
+      for (int from = 0; from < mine.size(); from += together) {
+        var step = mine.subList(from, Math.min(from + together, mine.size()));
+        boolean measured = false;
+        for (int position : step) {
+          var cause = causes.get(position);
+          facts = facts.with(held(old, cause.old()), held(now, cause.now()));
+          there |= cause.fact() instanceof Fact.Fund;
+          measured |=
+              cause.old().filter(FundPerformance::isMeasuredBy).isPresent()
+                  || cause.now().filter(FundPerformance::isMeasuredBy).isPresent();
+        }
+        equivalents = measured ? FundPerformance.equivalents(facts, indices) : equivalents;
+        if (there) {
+          var figures = NamedFigures.of(FundFigures.of(facts), equivalents);
+          walk.step(step, Optional.empty(), figures);
+        }
       }
+      var after = now.performance().fund(id).map(NamedFigures::of);
+      walk.step(
+          positions(cause -> cause.fact() instanceof Fact.IndexLevel),
+          Optional.empty(),
+          after.orElseGet(TreeMap::new));
+      return walk.changed();
     }
-    return causes;
-  }
 
-  private static SortedMap<Key, Fact> facts(Books books) {
-    var byKey = new TreeMap<Key, Fact>();
-    books.facts().forEach(fact -> byKey.put(Key.of(fact), fact));
-    return byKey;
-  }
+    /** The fact as one of the books holds it: known facts of other days do not count there. */
+    private static Optional<Fact> held(Side side, Optional<Fact> fact) {
+      return fact.filter(known -> !known.effectiveOn().isAfter(side.books().asOf()));
+    }
 
-  private static Optional<String> fund(Fact fact) {
-    if (fact instanceof Fact.Fund fund) {
-      return Optional.of(fund.id());
+    List<Changed> cluster(Side old, Side now) {
+      var walk = new Walk(Optional.empty());
+      walk.begin(NamedFigures.of(old.performance().cluster()));
+      var funds = new TreeMap<String, FundFigures>();
+      old.performance().cluster().funds().forEach(fund -> funds.put(fund.fund().id(), fund));
+      SortedSet<String> ids = new TreeSet<>(funds.keySet());
+      now.performance().cluster().funds().forEach(fund -> ids.add(fund.fund().id()));
+      for (String id : ids) {
+        var mine = of(id);
+        if (!mine.isEmpty()) {
+          now.performance()
+              .fund(id)
+              .ifPresentOrElse(found -> funds.put(id, found.figures()), () -> funds.remove(id));
+          var figures = ClusterFigures.of(old.books(), List.copyOf(funds.values()));
+          walk.step(mine, Optional.of(id), NamedFigures.of(figures));
+        }
+      }
+      walk.step(
+          positions(cause -> cause.fact() instanceof Fact.Financing),
+          Optional.empty(),
+          NamedFigures.of(now.performance().cluster()));
+      var changed = new ArrayList<>(walk.changed());
+      var seed = new Walk(Optional.empty());
+      seed.begin(NamedFigures.of(old.seedFund()));
+      seed.step(
+          positions(c -> c.fact() instanceof Fact.Project || c.fact() instanceof Fact.ProjectRound),
+          Optional.empty(),
+          NamedFigures.of(now.seedFund()));
+      changed.addAll(seed.changed());
+      return changed;
     }
-    if (fact instanceof Fact.Commitment commitment) {
-      return Optional.of(commitment.fundId());
-    }
-    if (fact instanceof Fact.CashFlow flow) {
-      return Optional.of(flow.fundId());
-    }
-    return fact instanceof Fact.Valuation value ? Optional.of(value.fundId()) : Optional.empty();
-  }
-
-  /** The one amount of a fact in fen. */
-  private static Optional<Long> amount(Fact fact) {
-    if (fact instanceof Fact.Commitment commitment) {
-      return Optional.of(commitment.amount().fen());
-    }
-    if (fact instanceof Fact.CashFlow flow) {
-      return Optional.of(flow.amount().fen());
-    }
-    if (fact instanceof Fact.Financing financing) {
-      return Optional.of(financing.amount().fen());
-    }
-    if (fact instanceof Fact.ProjectRound round) {
-      return Optional.of(round.cost().fen());
-    }
-    return fact instanceof Fact.Valuation value
-        ? Optional.of(value.value().fen())
-        : Optional.empty();
   }
 }

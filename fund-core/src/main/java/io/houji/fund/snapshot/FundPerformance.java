@@ -2,7 +2,6 @@ package io.houji.fund.snapshot;
 
 import io.houji.fund.calendar.DayCount;
 import io.houji.fund.cashflow.CashFlows;
-import io.houji.fund.ledger.Books;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.FlowKind;
 import io.houji.fund.outcome.Outcome;
@@ -31,6 +30,7 @@ import java.util.TreeMap;
  * belongs to the next one. An index level stands for a day up to {@value #LEVEL_AGE_DAYS} days
  * after its own, so that month ends serve; a horizon may begin as long before its anniversary.
  *
+ * @param account flows and values that the rest is measured by
  * @param jCurve net cash out over time; refused before the first call
  * @param equivalents public market equivalents by index
  * @param horizons returns over the last 1, 3 and 5 years, by years
@@ -39,6 +39,7 @@ import java.util.TreeMap;
  */
 public record FundPerformance(
     FundFigures figures,
+    Outcome<FundAccount> account,
     Outcome<JCurve> jCurve,
     SortedMap<String, Outcome<PublicMarketEquivalent>> equivalents,
     Map<Integer, Outcome<Horizon>> horizons,
@@ -50,49 +51,67 @@ public record FundPerformance(
   /** One fund until its last statement. */
   private record Measured(CashFlows flows, Valuation last, List<Valuation> earlier) {}
 
-  static FundPerformance of(
-      Books books, FundFigures figures, SortedMap<String, Outcome<IndexLevels>> indices) {
-    String id = figures.fund().id();
-    var values = stated(books.valuations(id));
-    var flows = FundFigures.investorFlows(books.flows(id));
+  static FundPerformance of(FundFigures figures, Indices indices) {
+    var facts = figures.facts();
+    var values = stated(facts.valuations());
+    var flows = FundFigures.investorFlows(facts.flows());
     var measured = flows.then(all -> measured(all, values));
-    var equivalents = new TreeMap<String, Outcome<PublicMarketEquivalent>>();
-    indices.forEach(
-        (name, levels) ->
-            equivalents.put(
-                name, measured.then(fund -> levels.map(index -> against(fund, index)))));
     var horizons = new LinkedHashMap<Integer, Outcome<Horizon>>();
     for (int years : HORIZON_YEARS) {
       horizons.put(years, measured.then(fund -> horizon(fund, years)));
     }
     return new FundPerformance(
         figures,
+        flows.then(all -> account(all, values)),
         flows.map(JCurve::of),
-        Collections.unmodifiableSortedMap(equivalents),
+        equivalents(measured, indices),
         Collections.unmodifiableMap(horizons),
         measured.map(
             fund ->
                 Horizon.sinceInception(
                     fund.flows.plus(fund.last.date(), fund.last.nav()), DayCount.ACT_365F)),
-        rolled(books.asOf(), books.valuations(id), books.flows(id)));
+        rolled(facts.asOf(), facts));
   }
 
-  /** Levels of every index in the books. */
-  static SortedMap<String, Outcome<IndexLevels>> indices(Books books) {
-    var indices = new TreeMap<String, Outcome<IndexLevels>>();
-    books
-        .levelsByIndex()
+  /** Whether a fact of a fund has a say in its performance: money of investors, or its value. */
+  static boolean isMeasuredBy(Fact fact) {
+    return fact instanceof Fact.CashFlow flow
+        ? flow.kind() == FlowKind.CAPITAL_CALL || flow.kind() == FlowKind.DISTRIBUTION
+        : fact instanceof Fact.Valuation value && value.ofWholeFund();
+  }
+
+  static SortedMap<String, Outcome<PublicMarketEquivalent>> equivalents(
+      FundFacts facts, Indices indices) {
+    var values = stated(facts.valuations());
+    var flows = FundFigures.investorFlows(facts.flows());
+    return equivalents(flows.then(all -> measured(all, values)), indices);
+  }
+
+  private static SortedMap<String, Outcome<PublicMarketEquivalent>> equivalents(
+      Outcome<Measured> measured, Indices indices) {
+    var equivalents = new TreeMap<String, Outcome<PublicMarketEquivalent>>();
+    indices
+        .levels()
         .forEach(
-            (id, facts) -> {
-              var levels =
-                  facts.stream()
-                      .map(
-                          fact ->
-                              new IndexLevels.Level(fact.effectiveOn(), fact.level().doubleValue()))
-                      .toList();
-              indices.put(id, IndexLevels.of(id, levels));
-            });
-    return indices;
+            (name, levels) ->
+                equivalents.put(
+                    name, measured.then(fund -> levels.map(index -> against(fund, index)))));
+    return Collections.unmodifiableSortedMap(equivalents);
+  }
+
+  /**
+   * The five equivalents by their names on the wire; Direct Alpha has a discrete and a logarithmic
+   * form.
+   */
+  public static SortedMap<String, Outcome<Double>> named(Outcome<PublicMarketEquivalent> pme) {
+    var named = new TreeMap<String, Outcome<Double>>();
+    named.put("ks_pme", pme.then(PublicMarketEquivalent::ksPme));
+    named.put("ln_pme", pme.then(five -> five.lnPme().then(found -> found.rate())));
+    named.put("pme_plus", pme.then(five -> five.pmePlus().then(found -> found.rate())));
+    named.put("m_pme", pme.then(five -> five.modifiedPme().then(found -> found.rate())));
+    named.put("direct_alpha", pme.then(five -> five.directAlpha().then(found -> found.discrete())));
+    named.put("direct_alpha_log", pme.then(five -> five.directAlpha().then(found -> found.log())));
+    return named;
   }
 
   /** Of two statements of one day the later fact counts, as for the net asset value. */
@@ -104,6 +123,17 @@ public record FundPerformance(
       }
     }
     return List.copyOf(byDay.values());
+  }
+
+  private static Outcome<FundAccount> account(CashFlows flows, List<Valuation> values) {
+    return values.isEmpty()
+        ? Outcome.rejected(Problem.Code.MISSING, "/nav", "no residual value (NAV) is known")
+        : Outcome.ok(new FundAccount(flows, values));
+  }
+
+  /** Whether investors have paid in or received anything yet. */
+  boolean hasMoved() {
+    return figures.totals().paidIn().fen() != 0 || figures.totals().distributed().fen() != 0;
   }
 
   private static Outcome<Measured> measured(CashFlows flows, List<Valuation> values) {
@@ -142,17 +172,17 @@ public record FundPerformance(
                     "no statement within " + LEVEL_AGE_DAYS + " days before " + anniversary));
   }
 
-  private static Outcome<RollForward> rolled(
-      LocalDate asOf, List<Fact.Valuation> values, List<Fact.CashFlow> flows) {
+  /** The last value stated until a day, carried to that day. */
+  static Outcome<RollForward> rolled(LocalDate day, FundFacts facts) {
     var byDay = new TreeMap<LocalDate, RollForward.Statement>();
-    for (Fact.Valuation value : values) {
+    for (Fact.Valuation value : facts.valuations()) {
       if (value.ofWholeFund()) {
         byDay.put(
             value.effectiveOn(), new RollForward.Statement(value.effectiveOn(), value.value()));
       }
     }
     var movements = new ArrayList<RollForward.Movement>();
-    for (Fact.CashFlow flow : flows) {
+    for (Fact.CashFlow flow : facts.flows()) {
       if (flow.kind() == FlowKind.CAPITAL_CALL || flow.kind() == FlowKind.DISTRIBUTION) {
         var kind =
             flow.kind() == FlowKind.CAPITAL_CALL
@@ -161,6 +191,6 @@ public record FundPerformance(
         movements.add(new RollForward.Movement(flow.effectiveOn(), kind, flow.amount()));
       }
     }
-    return RollForward.of(asOf, List.copyOf(byDay.values()), movements, RollForward.Limits.USUAL);
+    return RollForward.of(day, List.copyOf(byDay.values()), movements, RollForward.Limits.USUAL);
   }
 }

@@ -7,6 +7,7 @@ import io.houji.http.json.Json;
 import io.houji.http.ledger.FactForm;
 import io.houji.http.ledger.FactPages;
 import io.houji.http.ledger.Posting;
+import io.houji.http.ledger.View;
 import io.houji.http.ledger.Views;
 import io.houji.http.server.Answer;
 import io.houji.http.server.Operation;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Funds with their figures, the cluster, and the money of each fund. */
 public final class FundsRoom {
@@ -41,6 +43,10 @@ public final class FundsRoom {
     operations.put("getFund", room::one);
     operations.put("getFundPerformance", room::performance);
     operations.put("getCluster", room::cluster);
+    operations.put("getClusterPerformance", room::clusterPerformance);
+    operations.put("getClusterLookThrough", room.figures(GuidanceJson::lookThrough));
+    operations.put("getClusterGuidance", room.figures(GuidanceJson::guidance));
+    operations.put("getClusterDifferences", new Differences(views)::answer);
     operations.put("postFund", request -> posting.post(request, FUND));
     operations.put("listCommitments", room.ofFund(COMMITMENT, Books::commitments));
     operations.put(
@@ -135,6 +141,20 @@ public final class FundsRoom {
           FundJson.seedFund(label, view.seedFund());
           return Answer.ok(label.end());
         });
+  }
+
+  private Future<Answer> clusterPerformance(Request request) {
+    return views.answer(
+        request,
+        view -> {
+          var label = view.label();
+          PerformanceJson.cluster(label, view.performance());
+          return Answer.ok(label.end());
+        });
+  }
+
+  private Operation figures(Function<View, Json> write) {
+    return request -> views.answer(request, view -> Answer.ok(write.apply(view)));
   }
 
   /** Pages of what belongs to the fund of the path. */

@@ -7,10 +7,13 @@ import io.houji.fund.performance.Irr;
 import io.houji.fund.performance.JCurve;
 import io.houji.fund.performance.PublicMarketEquivalent;
 import io.houji.fund.performance.Quartiles;
+import io.houji.fund.snapshot.ClusterFigures;
 import io.houji.fund.snapshot.ClusterPerformance;
 import io.houji.fund.snapshot.FundPerformance;
+import io.houji.fund.snapshot.PooledPerformance;
 import io.houji.fund.valuation.RollForward;
 import io.houji.http.json.Json;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +28,125 @@ final class PerformanceJson {
     new PerformanceJson().write(json, fund, cluster);
   }
 
+  static void cluster(Json.Builder json, ClusterPerformance cluster) {
+    new PerformanceJson().write(json, cluster);
+  }
+
+  private static Json conventions() {
+    return Json.object()
+        .put("day_count", "act/365f")
+        .put("perspective", "net to investors")
+        .put("index_level_age_max_days", FundPerformance.LEVEL_AGE_DAYS)
+        .end();
+  }
+
+  private void write(Json.Builder json, ClusterPerformance cluster) {
+    var pooled = cluster.pooled();
+    var indices = Json.object();
+    cluster
+        .indices()
+        .levels()
+        .keySet()
+        .forEach(
+            name ->
+                indices.put(
+                    name, equivalents(name, pooled.then(all -> all.equivalents().get(name)))));
+    var found = pooled.fold(Optional::of, problems -> Optional.<PooledPerformance>empty());
+    json.put("conventions", conventions())
+        .put(
+            "roll_up",
+            "Flows of all funds side by side until the latest statement, none netted; values stated"
+                + " earlier carried to that day by the flows since.")
+        .putOrNull("measured_on", found.map(PooledPerformance::measuredOn), Json::date)
+        .put(
+            "multiples",
+            reasons.figure(
+                "/multiples",
+                cluster.cluster().multiples(),
+                both -> FundJson.multiples("/multiples", both, reasons)))
+        .put("irr", irr(pooled.map(PooledPerformance::irr)))
+        .put("indices", indices.end())
+        .put(
+            "j_curve",
+            reasons.figure(
+                "/j_curve", pooled.map(PooledPerformance::jCurve), PerformanceJson::curve))
+        .put(
+            "quartiles",
+            Json.object()
+                .put("tvpi", quartiles("tvpi", cluster.tvpi()))
+                .put("irr", quartiles("irr", cluster.irr()))
+                .end())
+        .put("cuts", cuts(cluster))
+        .put("funds", Json.array(cluster.funds(), fund -> row(fund, cluster)))
+        .put("reasons", reasons.json());
+  }
+
+  private Json quartiles(String figure, Outcome<Quartiles> found) {
+    return reasons.figure(
+        "/quartiles/" + figure,
+        found,
+        of ->
+            Json.object()
+                .put("method", Quartiles.Method.TYPE_7.wireName())
+                .put("lower", Json.rate(of.lower()))
+                .put("median", Json.rate(of.median()))
+                .put("upper", Json.rate(of.upper()))
+                .end());
+  }
+
+  private Json cuts(ClusterPerformance cluster) {
+    var cuts = Json.object();
+    for (var cut : ClusterFigures.Cut.values()) {
+      String name = cut.name().toLowerCase(Locale.ROOT);
+      var groups = Json.object();
+      cluster
+          .rates()
+          .getOrDefault(cut, Collections.emptySortedMap())
+          .forEach(
+              (group, rate) -> {
+                String at = "/cuts/" + name + "/" + group + "/";
+                var part = cluster.cluster().cuts().get(cut).get(group);
+                groups.put(
+                    group,
+                    Json.object()
+                        .put("count", part.count())
+                        .put("tvpi", rate(at + "tvpi", part.multiples().gross().tvpi()))
+                        .put("dpi", rate(at + "dpi", part.multiples().gross().dpi()))
+                        .put("irr", rate(at + "irr", rate.then(found -> found.only())))
+                        .end());
+              });
+      cuts.put(name, groups.end());
+    }
+    return cuts.end();
+  }
+
+  private Json row(FundPerformance fund, ClusterPerformance cluster) {
+    var figures = fund.figures();
+    String at = "/funds/" + figures.fund().id() + "/";
+    var tvpi = ClusterPerformance.tvpi(figures);
+    var irr = ClusterPerformance.irr(figures);
+    var rolled = fund.rolled().fold(Optional::of, problems -> Optional.<RollForward>empty());
+    return Json.object()
+        .put("fund_id", figures.fund().id())
+        .put("name", figures.fund().name())
+        .put("tvpi", rate(at + "tvpi", tvpi))
+        .put("tvpi_quartile", place(cluster.tvpi(), tvpi))
+        .put("irr", rate(at + "irr", irr))
+        .put("irr_quartile", place(cluster.irr(), irr))
+        .putOrNull("valuation_as_of", figures.netAssetValue().map(v -> v.effectiveOn()), Json::date)
+        .putOrNull("nav", rolled.map(RollForward::nav), Json::money)
+        .putOrNull("age_days", rolled.map(RollForward::ageDays), Json::whole)
+        .putOrNull(
+            "confidence", rolled.map(r -> r.trust().name().toLowerCase(Locale.ROOT)), Json::text)
+        .end();
+  }
+
+  private static Json place(Outcome<Quartiles> quartiles, Outcome<Double> value) {
+    return quartiles
+        .then(of -> value.map(own -> of.rank(own)))
+        .<Json>fold(Json::whole, problems -> Json.Null.NULL);
+  }
+
   private void write(Json.Builder json, FundPerformance fund, ClusterPerformance cluster) {
     var figures = fund.figures();
     var indices = Json.object();
@@ -37,13 +159,7 @@ final class PerformanceJson {
                     years + "y",
                     reasons.figure("/horizons/" + years + "y", horizon, h -> horizon(years, h))));
     json.put("fund_id", figures.fund().id())
-        .put(
-            "conventions",
-            Json.object()
-                .put("day_count", "act/365f")
-                .put("perspective", "net to investors")
-                .put("index_level_age_max_days", FundPerformance.LEVEL_AGE_DAYS)
-                .end())
+        .put("conventions", conventions())
         .putOrNull("measured_on", figures.netAssetValue().map(nav -> nav.effectiveOn()), Json::date)
         .put("multiples", FundJson.multiples("/multiples", figures.multiples(), reasons))
         .put("irr", irr(figures.irr()))
@@ -91,28 +207,9 @@ final class PerformanceJson {
 
   private Json equivalents(String index, Outcome<PublicMarketEquivalent> pme) {
     String at = "/indices/" + index.replace("~", "~0").replace("/", "~1") + "/";
-    return Json.object()
-        .put("ks_pme", rate(at + "ks_pme", pme.then(PublicMarketEquivalent::ksPme)))
-        .put(
-            "ln_pme",
-            rate(at + "ln_pme", pme.then(five -> five.lnPme().then(found -> found.rate()))))
-        .put(
-            "pme_plus",
-            rate(at + "pme_plus", pme.then(five -> five.pmePlus().then(found -> found.rate()))))
-        .put(
-            "m_pme",
-            rate(at + "m_pme", pme.then(five -> five.modifiedPme().then(found -> found.rate()))))
-        .put(
-            "direct_alpha",
-            rate(
-                at + "direct_alpha",
-                pme.then(five -> five.directAlpha().then(found -> found.discrete()))))
-        .put(
-            "direct_alpha_log",
-            rate(
-                at + "direct_alpha_log",
-                pme.then(five -> five.directAlpha().then(found -> found.log()))))
-        .end();
+    var json = Json.object();
+    FundPerformance.named(pme).forEach((name, figure) -> json.put(name, rate(at + name, figure)));
+    return json.end();
   }
 
   private Json rate(String at, Outcome<Double> figure) {

@@ -1,11 +1,14 @@
 package io.houji.http.ledger;
 
 import io.houji.fund.ledger.Books;
+import io.houji.fund.snapshot.ClusterExposure;
 import io.houji.fund.snapshot.ClusterFigures;
 import io.houji.fund.snapshot.ClusterPerformance;
+import io.houji.fund.snapshot.GuidanceFigures;
 import io.houji.fund.snapshot.SeedFundFigures;
 import io.houji.http.json.Json;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,26 @@ public final class View {
   private volatile @Nullable ClusterPerformance performance;
   private volatile @Nullable SeedFundFigures seedFund;
 
-  View(Books books, long seq) {
+  private volatile @Nullable ClusterExposure exposure;
+  private volatile @Nullable GuidanceFigures guidance;
+  private final Base base;
+
+  /** Figures of a neighbouring view of the same day, of which unchanged funds are kept. */
+  record Base(Optional<ClusterFigures> cluster, Optional<ClusterPerformance> performance) {
+    static final Base NONE = new Base(Optional.empty(), Optional.empty());
+  }
+
+  View(Books books, long seq, Base base) {
     this.books = books;
     this.seq = seq;
+    this.base = base;
+  }
+
+  /** What a later view of the same day can keep. */
+  Base asBase() {
+    return new Base(
+        Optional.ofNullable(cluster).or(() -> base.cluster),
+        Optional.ofNullable(performance).or(() -> base.performance));
   }
 
   public Books books() {
@@ -41,7 +61,7 @@ public final class View {
   public ClusterFigures cluster() {
     var known = cluster;
     if (known == null) {
-      known = ClusterFigures.of(books);
+      known = ClusterFigures.of(books, base.cluster);
       cluster = known;
     }
     return known;
@@ -59,8 +79,26 @@ public final class View {
   public ClusterPerformance performance() {
     var known = performance;
     if (known == null) {
-      known = ClusterPerformance.of(books, cluster());
+      known = ClusterPerformance.of(books, cluster(), base.performance);
       performance = known;
+    }
+    return known;
+  }
+
+  public ClusterExposure exposure() {
+    var known = exposure;
+    if (known == null) {
+      known = ClusterExposure.of(books, cluster());
+      exposure = known;
+    }
+    return known;
+  }
+
+  public GuidanceFigures guidance() {
+    var known = guidance;
+    if (known == null) {
+      known = GuidanceFigures.of(books, cluster());
+      guidance = known;
     }
     return known;
   }

@@ -76,13 +76,29 @@ public final class Views {
     return snapshots
         .ledger(tenant)
         .compose(
+            ledger -> vertx.executeBlocking(() -> read.apply(view(tenant, ledger, when)), false));
+  }
+
+  /** One ledger seen at two pairs of times. */
+  public record Compared(Ledger ledger, View old, View now) {}
+
+  /** What {@code read} makes of the books of both pairs of times, of one state of the ledger. */
+  public <T> Future<T> both(String tenant, Moment old, Moment now, Function<Compared, T> read) {
+    return snapshots
+        .ledger(tenant)
+        .compose(
             ledger ->
                 vertx.executeBlocking(
-                    () -> {
-                      long seq = when.knownAt().map(ledger::seqKnownAt).orElse(ledger.lastSeq());
-                      return read.apply(view(tenant, ledger, when.asOf(), seq));
-                    },
+                    () ->
+                        read.apply(
+                            new Compared(
+                                ledger, view(tenant, ledger, old), view(tenant, ledger, now))),
                     false));
+  }
+
+  private View view(String tenant, Ledger ledger, Moment when) {
+    long seq = when.knownAt().map(ledger::seqKnownAt).orElse(ledger.lastSeq());
+    return view(tenant, ledger, when.asOf(), seq);
   }
 
   /** As {@link #at} for a known number of commits, as a page after the first asks for it. */
@@ -105,10 +121,23 @@ public final class Views {
         return view;
       }
     }
-    var made = new View(ledger.at(asOf, seq), seq);
+    var made = new View(ledger.at(asOf, seq), seq, base(tenant, asOf));
     synchronized (kept) {
       kept.put(key, made);
     }
     return made;
+  }
+
+  /** Of the view of the day that was asked for last. */
+  private View.Base base(String tenant, LocalDate asOf) {
+    synchronized (kept) {
+      var base = View.Base.NONE;
+      for (var entry : kept.entrySet()) {
+        if (entry.getKey().tenant.equals(tenant) && entry.getKey().asOf.equals(asOf)) {
+          base = entry.getValue().asBase();
+        }
+      }
+      return base;
+    }
   }
 }
