@@ -242,8 +242,12 @@ class TimeMachineTest {
 
   @Test
   void everythingWrongWithTheTimesIsNamedAtOnce() {
-    var bare = service.client.get("/v1/cluster/differences").as(token).send();
-    assertEquals(List.of("/from_known_at missing"), bare.errors());
+    var bare = get("/v1/cluster/differences?as_of=2026-04-10");
+    assertEquals("2025-12-31", bare.child("from").words("as_of"));
+    assertTrue(
+        bare.items("causes").stream()
+            .map(Json.Obj.class::cast)
+            .allMatch(cause -> cause.words("event").equals("fell_due")));
     var swapped =
         service
             .client

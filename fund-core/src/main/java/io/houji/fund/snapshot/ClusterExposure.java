@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * 集群穿透: where the money that outside investors paid in has ended up, through funds that hold
- * funds, at cost.
+ * 集群穿透: where the money that outside investors paid in has ended up, through funds that hold funds,
+ * at cost.
  *
  * <pre>
  *   a fund holds   what it invested in each fund, firm and project since its first day, at cost,
@@ -130,7 +130,7 @@ public record ClusterExposure(
         .forEach(
             (leaf, amount) -> {
               if (!leaf.equals(NOT_INVESTED)) {
-                firms.merge(leaf.replaceFirst("^(firm|project):", ""), amount, Double::sum);
+                firms.merge(leaf.substring(leaf.indexOf(':') + 1), amount, Double::sum);
               }
             });
     return firms;
@@ -160,7 +160,6 @@ public record ClusterExposure(
   }
 
   private static Outcome<Concentration> spread(SortedMap<String, Double> exposures) {
-    return Concentration.of(
-        exposures.values().stream().mapToDouble(Double::doubleValue).toArray());
+    return Concentration.of(exposures.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

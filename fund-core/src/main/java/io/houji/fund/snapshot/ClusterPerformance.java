@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * 集群业绩: every fund's performance, all of them together, and where each stands among the others.
@@ -23,7 +24,7 @@ import java.util.function.Function;
  * the funds whose figure is defined, with no regard to vintage.
  *
  * @param pooled all funds as one investment
- * @param rates of the funds of each group of a cut, as one investment
+ * @param groups of each cut
  * @param tvpi quartiles of TVPI, gross of recallable distributions
  * @param irr quartiles of the internal rates of return that are unique
  */
@@ -32,13 +33,35 @@ public record ClusterPerformance(
     Indices indices,
     List<FundPerformance> funds,
     Outcome<PooledPerformance> pooled,
-    Map<Cut, SortedMap<String, Outcome<Irr>>> rates,
+    Map<Cut, SortedMap<String, Group>> groups,
     Outcome<Quartiles> tvpi,
     Outcome<Quartiles> irr) {
 
+  /**
+   * The funds of one group of a cut.
+   *
+   * @param irr of all of them as one investment
+   */
+  public record Group(List<FundPerformance> funds, Outcome<Irr> irr) {
+    public Group {
+      funds = List.copyOf(funds);
+    }
+
+    /** Kept from before if it is of the very same funds. */
+    @SuppressWarnings("ReferenceEquality") // handed on by funds(); equal is not quick enough
+    private static Group of(List<FundPerformance> funds, Optional<Group> before) {
+      return before
+          .filter(old -> old.funds.size() == funds.size())
+          .filter(
+              old ->
+                  IntStream.range(0, funds.size()).allMatch(i -> old.funds.get(i) == funds.get(i)))
+          .orElseGet(() -> new Group(funds, PooledPerformance.irr(funds)));
+    }
+  }
+
   public ClusterPerformance {
     funds = List.copyOf(funds);
-    rates = Map.copyOf(rates);
+    groups = Map.copyOf(groups);
   }
 
   public static ClusterPerformance of(Books books, ClusterFigures cluster) {
@@ -58,7 +81,7 @@ public record ClusterPerformance(
         indices,
         funds,
         PooledPerformance.of(funds, indices),
-        rates(funds),
+        groups(funds, before.map(ClusterPerformance::groups)),
         quartiles(cluster, ClusterPerformance::tvpi),
         quartiles(cluster, ClusterPerformance::irr));
   }
@@ -81,21 +104,30 @@ public record ClusterPerformance(
         .toList();
   }
 
-  private static Map<Cut, SortedMap<String, Outcome<Irr>>> rates(List<FundPerformance> funds) {
-    var rates = new EnumMap<Cut, SortedMap<String, Outcome<Irr>>>(Cut.class);
+  private static Map<Cut, SortedMap<String, Group>> groups(
+      List<FundPerformance> funds, Optional<Map<Cut, SortedMap<String, Group>>> before) {
+    var groups = new EnumMap<Cut, SortedMap<String, Group>>(Cut.class);
     for (Cut cut : Cut.values()) {
-      var groups = new TreeMap<String, List<FundPerformance>>();
+      var byName = new TreeMap<String, List<FundPerformance>>();
       for (FundPerformance fund : funds) {
-        groups
+        byName
             .computeIfAbsent(
                 ClusterFigures.group(cut, fund.figures().fund()), name -> new ArrayList<>())
             .add(fund);
       }
-      var ofGroups = new TreeMap<String, Outcome<Irr>>();
-      groups.forEach((name, group) -> ofGroups.put(name, PooledPerformance.irr(group)));
-      rates.put(cut, Collections.unmodifiableSortedMap(ofGroups));
+      var ofCut = new TreeMap<String, Group>();
+      byName.forEach(
+          (name, group) ->
+              ofCut.put(
+                  name,
+                  Group.of(
+                      group,
+                      before
+                          .flatMap(old -> Optional.ofNullable(old.get(cut)))
+                          .flatMap(old -> Optional.ofNullable(old.get(name))))));
+      groups.put(cut, Collections.unmodifiableSortedMap(ofCut));
     }
-    return rates;
+    return groups;
   }
 
   private static Outcome<Quartiles> quartiles(

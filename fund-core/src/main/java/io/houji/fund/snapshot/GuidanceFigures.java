@@ -137,8 +137,7 @@ public record GuidanceFigures(
         }
       }
     }
-    return EarlyStageShare.of(
-        made, EARLY.stream().map(Stage::wire).collect(Collectors.toSet()));
+    return EarlyStageShare.of(made, EARLY.stream().map(Stage::wire).collect(Collectors.toSet()));
   }
 
   private static List<HoldingTime.Position> positions(Books books, List<FundFigures> funds) {
@@ -156,7 +155,7 @@ public record GuidanceFigures(
 
   private static Optional<LocalDate> ended(Fact.CashFlow flow, Books books) {
     return Optional.ofNullable(flow.projectId())
-        .map(books.projects()::get)
+        .flatMap(id -> Optional.ofNullable(books.projects().get(id)))
         .filter(
             project ->
                 project.status() == ProjectStatus.EXITED

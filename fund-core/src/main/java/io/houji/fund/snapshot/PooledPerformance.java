@@ -16,22 +16,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * 汇总业绩: several funds as the one investment of somebody who holds them all, act/365f, in yuan.
  *
  * <p>All flows of all funds side by side until the day of the latest statement among them; values
  * stated earlier are carried to that day by the flows since, never grown. A call of one fund and a
- * distribution of another on one day stay both. Money that one fund put into another is in both,
- * as in every plain sum.
+ * distribution of another on one day stay both. Money that one fund put into another is in both, as
+ * in every plain sum.
  *
  * @param measuredOn the day of the latest statement
  * @param value sum of the values on that day
  * @param irr of the flows with that value; every rate is listed
- * @param equivalents by index; for mPME the sum of values on days when all funds have one
+ * @param equivalents by index; for mPME a fund is worth what was paid in until its first statement
  */
 public record PooledPerformance(
     LocalDate measuredOn,
@@ -90,7 +89,8 @@ public record PooledPerformance(
     }
     if (accounts.isEmpty() && problems.isEmpty()) {
       problems.add(
-          new Problem(Problem.Code.MISSING, "/funds", "no fund has called money and stated a value"));
+          new Problem(
+              Problem.Code.MISSING, "/funds", "no fund has called money and stated a value"));
     }
     return problems.isEmpty() ? pooled(accounts) : Outcome.rejected(problems);
   }
@@ -98,16 +98,15 @@ public record PooledPerformance(
   private static Outcome<Pool> pooled(List<FundAccount> accounts) {
     var day = accounts.stream().map(FundAccount::statedOn).max(LocalDate::compareTo).orElseThrow();
     var flows = new ArrayList<CashFlow>();
-    double sum = 0;
+    double value = 0;
     for (FundAccount account : accounts) {
       for (CashFlow flow : account.flows().toList()) {
         if (!flow.date().isAfter(day)) {
           flows.add(flow);
         }
       }
-      sum += account.valueOn(day).orElse(0);
+      value += account.valueOn(day);
     }
-    double value = sum;
     if (flows.isEmpty()) {
       return Outcome.rejected(
           Problem.Code.MISSING, "/funds", "no statement since the first payment");
@@ -134,19 +133,21 @@ public record PooledPerformance(
     return Collections.unmodifiableSortedMap(equivalents);
   }
 
-  /** The pool's value on each earlier day of a flow on which every fund that has begun has one. */
+  /** The pool's value on each earlier day of a flow. */
   private static List<Valuation> earlier(Pool pool) {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    pool.flows.toList().forEach(flow -> days.add(flow.date()));
-    var values = new ArrayList<Valuation>();
-    for (LocalDate day : days.headSet(pool.last.date())) {
-      double sum = 0;
-      for (FundAccount account : pool.accounts) {
-        sum += account.valueOn(day).orElse(account.begunBy(day) ? Double.NaN : 0);
-      }
-      if (!Double.isNaN(sum)) {
-        values.add(new Valuation(day, sum));
-      }
+    long end = pool.last.date().toEpochDay();
+    long[] days =
+        IntStream.range(0, pool.flows.size())
+            .mapToLong(i -> pool.flows.date(i).toEpochDay())
+            .filter(day -> day < end)
+            .distinct()
+            .sorted()
+            .toArray();
+    var sums = new double[days.length];
+    pool.accounts.forEach(account -> account.addTo(sums, days));
+    var values = new ArrayList<Valuation>(days.length);
+    for (int i = 0; i < days.length; i++) {
+      values.add(new Valuation(LocalDate.ofEpochDay(days[i]), sums[i]));
     }
     return values;
   }

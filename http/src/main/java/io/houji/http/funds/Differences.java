@@ -4,7 +4,6 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
 import io.houji.fund.snapshot.Difference;
-import io.houji.http.json.Fields;
 import io.houji.http.json.Kind;
 import io.houji.http.ledger.Moment;
 import io.houji.http.ledger.View;
@@ -18,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** 时光机: what changed between two pairs of times, and why. */
+/**
+ * 时光机: what changed between two pairs of times, and why; without an older pair, since the end of
+ * last year as known now.
+ */
 final class Differences {
   private final Views views;
 
@@ -34,16 +36,9 @@ final class Differences {
     var now = views.moment(query);
     var fromAsOf = query.optional("from_as_of", Kind.date());
     var fromKnownAt = query.optional("from_known_at", Kind.instant());
-    if (fromAsOf.isRight()
-        && fromKnownAt.isRight()
-        && fromAsOf.get().isEmpty()
-        && fromKnownAt.get().isEmpty()) {
-      query.refuse(
-          new Problem(
-              Code.MISSING, "/from_known_at", "give from_known_at, from_as_of or both to compare"));
-    }
     Supplier<Outcome<Asked>> asked = () -> asked(now.get(), fromAsOf.get(), fromKnownAt.get());
-    return read(query, asked)
+    return query
+        .buildOutcome(asked)
         .fold(
             right ->
                 views.both(
@@ -54,13 +49,11 @@ final class Differences {
             problems -> Future.succeededFuture(Answer.problems(problems)));
   }
 
-  private static Outcome<Asked> read(Fields query, Supplier<Outcome<Asked>> asked) {
-    return query.buildOutcome(asked);
-  }
-
   private static Outcome<Asked> asked(
       Moment now, Optional<LocalDate> fromAsOf, Optional<Instant> fromKnownAt) {
-    var old = new Moment(fromAsOf.orElse(now.asOf()), fromKnownAt.or(now::knownAt));
+    var endOfLastYear = LocalDate.of(now.asOf().getYear() - 1, 12, 31);
+    var from = fromAsOf.orElse(fromKnownAt.isPresent() ? now.asOf() : endOfLastYear);
+    var old = new Moment(from, fromKnownAt.or(now::knownAt));
     var problems = new ArrayList<Problem>();
     if (old.asOf().isAfter(now.asOf())) {
       problems.add(

@@ -211,8 +211,7 @@ final class GuidanceJson {
 
   /** Its reason is with the first tier. */
   private static Json figure(
-      Outcome<TwoTierAmplification> found,
-      Function<TwoTierAmplification, Json> write) {
+      Outcome<TwoTierAmplification> found, Function<TwoTierAmplification, Json> write) {
     return found.fold(write, problems -> Json.Null.NULL);
   }
 }

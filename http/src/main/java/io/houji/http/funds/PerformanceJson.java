@@ -100,19 +100,22 @@ final class PerformanceJson {
       String name = cut.name().toLowerCase(Locale.ROOT);
       var groups = Json.object();
       cluster
-          .rates()
+          .groups()
           .getOrDefault(cut, Collections.emptySortedMap())
           .forEach(
-              (group, rate) -> {
+              (group, measured) -> {
                 String at = "/cuts/" + name + "/" + group + "/";
-                var part = cluster.cluster().cuts().get(cut).get(group);
+                var part =
+                    Optional.ofNullable(cluster.cluster().cuts().get(cut))
+                        .flatMap(parts -> Optional.ofNullable(parts.get(group)))
+                        .orElseThrow();
                 groups.put(
                     group,
                     Json.object()
                         .put("count", part.count())
                         .put("tvpi", rate(at + "tvpi", part.multiples().gross().tvpi()))
                         .put("dpi", rate(at + "dpi", part.multiples().gross().dpi()))
-                        .put("irr", rate(at + "irr", rate.then(found -> found.only())))
+                        .put("irr", rate(at + "irr", measured.irr().then(found -> found.only())))
                         .end());
               });
       cuts.put(name, groups.end());

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -121,23 +122,26 @@ public final class Views {
         return view;
       }
     }
-    var made = new View(ledger.at(asOf, seq), seq, base(tenant, asOf));
+    var near = near(tenant, asOf);
+    var made =
+        near.map(
+                view ->
+                    new View(ledger.at(asOf, seq, view.books(), view.seq()), seq, view.asBase()))
+            .orElseGet(() -> new View(ledger.at(asOf, seq), seq, View.Base.NONE));
     synchronized (kept) {
       kept.put(key, made);
     }
     return made;
   }
 
-  /** Of the view of the day that was asked for last. */
-  private View.Base base(String tenant, LocalDate asOf) {
+  /** The view of the same day that was asked for last. */
+  private Optional<View> near(String tenant, LocalDate asOf) {
     synchronized (kept) {
-      var base = View.Base.NONE;
-      for (var entry : kept.entrySet()) {
-        if (entry.getKey().tenant.equals(tenant) && entry.getKey().asOf.equals(asOf)) {
-          base = entry.getValue().asBase();
-        }
-      }
-      return base;
+      return kept.entrySet().stream()
+          .filter(entry -> entry.getKey().tenant.equals(tenant))
+          .filter(entry -> entry.getKey().asOf.equals(asOf))
+          .map(Map.Entry::getValue)
+          .reduce((earlier, later) -> later);
     }
   }
 }
