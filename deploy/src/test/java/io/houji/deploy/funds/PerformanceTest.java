@@ -192,4 +192,26 @@ class PerformanceTest {
     assertTrue(number(found, "remaining_life_years") > 0);
     assertEquals(0, number(found.child("reinvestment"), "score_weight"));
   }
+
+  @Test
+  void everyFundHasAPlanToTheEndOfItsLifeOrAReason() {
+    int planned = 0;
+    for (Json each : get("/v1/funds?as_of=2026-04-10").items("data")) {
+      var read = get("/v1/funds/" + ((Json.Obj) each).words("id") + "/pacing?as_of=2026-04-10");
+      if (read.field("plan").equals(Optional.of(Json.Null.NULL))) {
+        assertFalse(read.items("reasons").isEmpty());
+      } else {
+        planned++;
+        double periods = number(read.child("state"), "periods");
+        double life = number(read.child("fitted"), "life_years");
+        assertEquals(life * 4 - periods, read.items("plan").size());
+        assertEquals("2026-03-31", read.child("state").words("until"));
+        assertEquals(read.items("plan").size(), read.child("bands").items("rows").size());
+      }
+    }
+    assertTrue(planned >= 28, planned + " funds have a plan");
+    var back = get("/v1/funds/F05/pacing?as_of=2026-04-10").child("back_test");
+    assertTrue(Math.abs(number(back.child("nav"), "of_commitment")) < 0.5);
+    assertEquals(404, service.client.get("/v1/funds/F99/pacing").as(token).send().status());
+  }
 }

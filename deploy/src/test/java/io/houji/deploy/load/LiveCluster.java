@@ -133,7 +133,10 @@ public final class LiveCluster {
           head, fund, null, null, stated, Technique.FUND_STATEMENT, status, null);
     }
     boolean call = random.nextBoolean();
-    var whole = call ? Money.sum(books.commitments(fund).stream().map(c -> c.amount()).toList()) : new Money(value);
+    var whole =
+        call
+            ? Money.sum(books.commitments(fund).stream().map(c -> c.amount()).toList())
+            : new Money(value);
     var kind = call ? FlowKind.CAPITAL_CALL : FlowKind.DISTRIBUTION;
     var amount = new Money(1 + whole.fen() * random.nextInt(10) / 1000);
     return new Fact.CashFlow(

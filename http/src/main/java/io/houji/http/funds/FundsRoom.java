@@ -3,6 +3,7 @@ package io.houji.http.funds;
 import io.houji.fund.ledger.Books;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.snapshot.FundFigures;
+import io.houji.fund.snapshot.FundPacing;
 import io.houji.http.json.Json;
 import io.houji.http.ledger.FactForm;
 import io.houji.http.ledger.FactPages;
@@ -42,6 +43,7 @@ public final class FundsRoom {
     operations.put("listFunds", room::list);
     operations.put("getFund", room::one);
     operations.put("getFundPerformance", room::performance);
+    operations.put("getFundPacing", room::pacing);
     operations.put("getCluster", room::cluster);
     operations.put("getClusterPerformance", room::clusterPerformance);
     operations.put("getClusterLookThrough", room.figures(GuidanceJson::lookThrough));
@@ -127,6 +129,22 @@ public final class FundsRoom {
                     fund -> {
                       var label = view.label();
                       PerformanceJson.fund(label, fund, view.performance());
+                      return Answer.ok(label.end());
+                    })
+                .orElseGet(() -> Answer.notFound("there is no fund " + id + " on that day")));
+  }
+
+  private Future<Answer> pacing(Request request) {
+    String id = request.path("fund_id");
+    return views.answer(
+        request,
+        view ->
+            view.performance()
+                .fund(id)
+                .map(
+                    fund -> {
+                      var label = view.label();
+                      PacingJson.fund(label, id, FundPacing.of(fund));
                       return Answer.ok(label.end());
                     })
                 .orElseGet(() -> Answer.notFound("there is no fund " + id + " on that day")));
