@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,11 +58,14 @@ public final class Houji {
   static int run(Surroundings surroundings, List<Object> commands, String... args) {
     var words = surroundings.words();
     var line = new CommandLine(new Houji());
-    commands.forEach(line::addSubcommand);
+    var wanted = wanted(commands, args);
+    wanted.forEach(line::addSubcommand);
     line.setResourceBundle(words.bundle());
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
-    line.getCommandSpec().usageMessage().footer(environmentTable(words));
+    if (wanted.size() > 1) {
+      line.getCommandSpec().usageMessage().footer(environmentTable(words));
+    }
     line.setParameterExceptionHandler((wrong, given) -> usage(wrong, surroundings));
     line.setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, surroundings));
     if (args.length == 0) {
@@ -69,6 +73,22 @@ public final class Houji {
       return ExitCode.USAGE;
     }
     return line.execute(args);
+  }
+
+  /**
+   * The command that is named, or all where none is (help, a slip of the pen): to read the options
+   * of the others costs a start about half a second.
+   */
+  private static List<Object> wanted(List<Object> commands, String... args) {
+    return commands.stream()
+        .filter(command -> args.length > 0 && args[0].equals(name(command)))
+        .findFirst()
+        .map(List::of)
+        .orElse(commands);
+  }
+
+  private static String name(Object command) {
+    return Objects.requireNonNull(command.getClass().getAnnotation(Command.class)).name();
   }
 
   private static int usage(ParameterException wrong, Surroundings surroundings) {

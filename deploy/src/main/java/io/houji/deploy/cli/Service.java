@@ -2,6 +2,7 @@ package io.houji.deploy.cli;
 
 import io.houji.deploy.config.Settings;
 import io.houji.deploy.database.Postgres;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts serving on a migrated database; the one place where deploy meets the HTTP service. */
 public interface Service {
@@ -17,8 +18,20 @@ public interface Service {
     void close();
   }
 
+  /** Does, while PostgreSQL starts, what needs no database yet; returns at once. */
+  default void prepare() {}
+
   /**
-   * Returns when both ports answer; throws {@code Refusal} where a person can help (port taken).
+   * Whether the tables are known to be those of this program, so that a migration, which needs much
+   * more than a question to find it out, can be spared.
    */
-  Running start(Settings settings, Postgres postgres);
+  default boolean isMigrated(Postgres postgres) {
+    return false;
+  }
+
+  /**
+   * Returns when both ports answer, which they do not before {@code data} is there; throws {@code
+   * Refusal} where a person can help (port taken), or what {@code data} failed with.
+   */
+  Running start(Settings settings, Postgres postgres, CompletableFuture<Void> data);
 }

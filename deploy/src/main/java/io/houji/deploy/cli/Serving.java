@@ -1,6 +1,7 @@
 package io.houji.deploy.cli;
 
 import io.houji.deploy.config.Settings;
+import io.houji.deploy.database.Migrations;
 import io.houji.deploy.database.Postgres;
 import io.houji.deploy.serving.Rooms;
 import io.houji.deploy.words.Refusal;
@@ -15,29 +16,55 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP service with all its rooms. */
 final class Serving implements Service {
+  private @Nullable CompletableFuture<Ground> ground;
+  private @Nullable Database database;
+
+  /** What needs no database. */
+  private record Ground(Meters meters, Vertx vertx) {
+    static Ground make() {
+      var version = Optional.ofNullable(Serving.class.getPackage().getImplementationVersion());
+      var meters = new Meters(version.orElse("unpackaged"), "unknown");
+      return new Ground(meters, meters.vertx(new VertxOptions()));
+    }
+  }
 
   @Override
-  public Running start(Settings settings, Postgres postgres) {
-    var version = Optional.ofNullable(Serving.class.getPackage().getImplementationVersion());
-    var meters = new Meters(version.orElse("unpackaged"), "unknown");
-    var vertx = meters.vertx(new VertxOptions());
-    var database = Database.open(vertx, postgres.service());
-    var ground =
-        new Server.Ground(
-            new TokenAuthentication(database, InstantSource.system()), meters, database::answers);
+  public void prepare() {
+    ground = CompletableFuture.supplyAsync(Ground::make, ServeCommand.ASIDE);
+  }
+
+  @Override
+  public boolean isMigrated(Postgres postgres) {
+    return Migrations.isDone(database(postgres)).otherwise(false).await();
+  }
+
+  @Override
+  public Running start(Settings settings, Postgres postgres, CompletableFuture<Void> data) {
+    var made = ground();
+    var meters = made.meters();
+    var vertx = made.vertx();
+    var database = database(postgres);
     var started =
         Snapshots.follow(vertx, database)
+            .map(following -> Rooms.of(vertx, database, following, meters, settings.tenant()))
+            .compose(rooms -> Future.fromCompletionStage(data).map(rooms))
             .compose(
-                snapshots ->
+                rooms ->
                     Server.start(
                         vertx,
                         options(settings),
-                        ground,
-                        Rooms.of(vertx, database, snapshots, meters, settings.tenant())))
+                        new Server.Ground(
+                            new TokenAuthentication(database, InstantSource.system()),
+                            meters,
+                            database::answers),
+                        rooms))
             .recover(
                 failure -> {
                   var refusal =
@@ -52,6 +79,20 @@ final class Serving implements Service {
                       .transform(closed -> Future.failedFuture(refusal));
                 });
     return new Open(settings, started.await(), database, vertx, meters);
+  }
+
+  private Ground ground() {
+    if (ground == null) {
+      prepare();
+    }
+    return Objects.requireNonNull(ground).join();
+  }
+
+  private Database database(Postgres postgres) {
+    if (database == null) {
+      database = Database.open(ground().vertx(), postgres.service());
+    }
+    return database;
   }
 
   private static ServerOptions options(Settings settings) {

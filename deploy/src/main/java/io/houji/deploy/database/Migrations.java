@@ -1,7 +1,11 @@
 package io.houji.deploy.database;
 
 import io.houji.deploy.words.Refusal;
+import io.houji.http.store.Database;
 import io.houji.http.store.DatabaseAccess;
+import io.houji.http.store.Sql;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,10 +27,29 @@ public final class Migrations {
   private static final String FOLDER = "db/migration";
   private static final String HISTORY = "houji_schema_history";
 
+  private static final String MIGRATED = Sql.load(Migrations.class, "migrated.sql");
+
   private Migrations() {}
 
   /** What was done: the number of steps run now, and the version reached. */
   public record Done(int steps, String version) {}
+
+  /**
+   * Whether there is nothing to do, by one question of the service itself: JDBC and Flyway, which
+   * take long to load, are then not needed at all.
+   */
+  public static Future<Boolean> isDone(Database service) {
+    var fingerprint = Steps.fingerprint(FOLDER);
+    if (fingerprint.isEmpty()) {
+      return Future.succeededFuture(false);
+    }
+    return service.readOutsideTenants(
+        connection ->
+            connection
+                .preparedQuery(MIGRATED)
+                .execute(Tuple.of(fingerprint.get()))
+                .map(rows -> rows.iterator().next().getBoolean("migrated")));
+  }
 
   /**
    * Migrates.

@@ -59,6 +59,7 @@ public final class DemoHistory {
     facts.addAll(firms.facts());
     financings();
     Markets.into(facts, draw);
+    Road.into(facts);
     return List.copyOf(facts);
   }
 

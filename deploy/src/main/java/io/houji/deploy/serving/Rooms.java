@@ -10,11 +10,14 @@ import io.houji.http.ledger.Posting;
 import io.houji.http.ledger.Snapshots;
 import io.houji.http.ledger.Views;
 import io.houji.http.metrics.Meters;
+import io.houji.http.network.NetworkRoom;
+import io.houji.http.patents.PatentsRoom;
 import io.houji.http.published.PublishedRoom;
 import io.houji.http.registers.RegistersRoom;
 import io.houji.http.seedfund.ProjectsRoom;
 import io.houji.http.server.Room;
 import io.houji.http.store.Database;
+import io.houji.http.transfer.TransferRoom;
 import io.houji.http.writes.Writes;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -42,6 +45,9 @@ public final class Rooms {
         FundsRoom.of(posting, views),
         ProjectsRoom.of(posting, views),
         RegistersRoom.of(posting, views),
+        TransferRoom.of(posting, views),
+        PatentsRoom.of(posting, views),
+        NetworkRoom.of(posting, views),
         ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
         PublishedRoom.of(views));
   }

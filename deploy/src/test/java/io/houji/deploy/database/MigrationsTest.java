@@ -3,11 +3,14 @@ package io.houji.deploy.database;
 import static io.houji.deploy.database.EmbeddedPostgresTest.ask;
 import static io.houji.deploy.database.EmbeddedPostgresTest.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.houji.deploy.testing.TestDatabase;
 import io.houji.deploy.words.Refusal;
+import io.houji.http.store.Database;
+import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,22 @@ class MigrationsTest {
     assertEquals(new Migrations.Done(0, "1"), Migrations.migrate(postgres, STEPS));
     var refusal = assertThrows(Refusal.class, () -> Migrations.migrate(postgres, "db/newer"));
     assertEquals("migrate.failed", refusal.key());
+  }
+
+  @Test
+  void theServiceSeesByOneQuestionWhetherAMigrationIsDone() throws Exception {
+    var postgres = database.postgres();
+    var vertx = Vertx.vertx();
+    var service = Database.open(vertx, postgres.service());
+    try {
+      assertFalse(Migrations.isDone(service).await(), "no tables yet");
+      var unused = Migrations.migrate(postgres);
+      assertTrue(Migrations.isDone(service).await());
+      run(postgres.owner(), "comment on table houji_schema_history is 'of another program'");
+      assertFalse(Migrations.isDone(service).await());
+    } finally {
+      service.close().eventually(vertx::close).await();
+    }
   }
 
   @Test

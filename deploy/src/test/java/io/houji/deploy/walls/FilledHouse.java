@@ -34,21 +34,54 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("financing_id", "first-financing"),
           Map.entry("index_level_id", "first-index-level"),
           Map.entry("exchange_rate_id", "first-exchange-rate"),
+          Map.entry("milestone_id", "first-milestone"),
+          Map.entry("follow_on_id", "first-follow-on"),
+          Map.entry("paper_id", "first-paper"),
+          Map.entry("checkpoint_id", "first-checkpoint"),
+          Map.entry("broker_id", "BR001"),
+          Map.entry("carrier_id", "CA001"),
+          Map.entry("result_id", "RS001"),
+          Map.entry("contract_id", "first-contract"),
+          Map.entry("licence_id", "first-licence"),
+          Map.entry("flow_id", "first-licence-flow"),
+          Map.entry("patent_id", "PT001"),
+          Map.entry("event_id", "first-patent-event"),
+          Map.entry("node_id", "N01"),
+          Map.entry("institution_id", "IN001"),
+          Map.entry("referral_id", "RF001"),
+          Map.entry("figure_id", "first-figure"),
           Map.entry("import_id", "first_import"));
 
   /** Things before what refers to them, under the names of {@link #IDS}. */
   private static final List<String> ORDER =
-      List.of("postFund", "postFirm", "postInvestor", "postProject");
+      List.of(
+          "postFund",
+          "postFirm",
+          "postInvestor",
+          "postProject",
+          "postResult",
+          "postLicence",
+          "postPatent",
+          "postServiceInstitution");
 
   private static final Map<String, String> NAMED =
-      Map.of(
-          "postCommitment", "first-commitment",
-          "postCashFlow", "first-cash-flow",
-          "postValuation", "first-valuation",
-          "postRound", "first-round",
-          "postFinancing", "first-financing",
-          "postIndexLevel", "first-index-level",
-          "postExchangeRate", "first-exchange-rate");
+      Map.ofEntries(
+          Map.entry("postCommitment", "first-commitment"),
+          Map.entry("postCashFlow", "first-cash-flow"),
+          Map.entry("postValuation", "first-valuation"),
+          Map.entry("postRound", "first-round"),
+          Map.entry("postFinancing", "first-financing"),
+          Map.entry("postIndexLevel", "first-index-level"),
+          Map.entry("postExchangeRate", "first-exchange-rate"),
+          Map.entry("postMilestone", "first-milestone"),
+          Map.entry("postFollowOn", "first-follow-on"),
+          Map.entry("postDiligencePaper", "first-paper"),
+          Map.entry("postCheckpoint", "first-checkpoint"),
+          Map.entry("postTransferContract", "first-contract"),
+          Map.entry("postLicence", "first-licence"),
+          Map.entry("postLicenceFlow", "first-licence-flow"),
+          Map.entry("postPatentEvent", "first-patent-event"),
+          Map.entry("postReportedFigure", "first-figure"));
 
   /** A good row and a bad one. */
   private static final String FILE =

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * 账簿: the facts that hold on one day, sorted for reading: things by id, events by day and then id,
@@ -28,6 +30,7 @@ public final class Books {
   private final Map<Class<? extends Fact>, SortedMap<String, Fact>> things = new HashMap<>();
   private final Map<Class<? extends Fact>, List<Fact>> events = new HashMap<>();
   private final Map<String, LocalDate> began = new HashMap<>();
+  private final Map<String, List<Fact.Project>> courses = new HashMap<>();
   private final Map<String, List<Fact.Commitment>> commitments;
   private final Map<String, List<Fact.CashFlow>> flows;
   private final Map<String, List<Fact.Valuation>> valuations;
@@ -42,6 +45,7 @@ public final class Books {
       }
     }
     events.values().forEach(list -> list.sort(BY_DAY));
+    courses.values().forEach(list -> list.sort(BY_DAY));
     commitments = by(Fact.Commitment.class, Fact.Commitment::fundId);
     flows = by(Fact.CashFlow.class, Fact.CashFlow::fundId);
     valuations = by(Fact.Valuation.class, Fact.Valuation::fundId);
@@ -53,6 +57,7 @@ public final class Books {
     things.putAll(other.things);
     events.putAll(other.events);
     began.putAll(other.began);
+    courses.putAll(other.courses);
     commitments = new HashMap<>(other.commitments);
     flows = new HashMap<>(other.flows);
     valuations = new HashMap<>(other.valuations);
@@ -125,6 +130,9 @@ public final class Books {
     if (fact instanceof Fact.Fund) {
       began.merge(fact.id(), fact.effectiveOn(), (a, b) -> a.isBefore(b) ? a : b);
     }
+    if (fact instanceof Fact.Project project) {
+      courses.computeIfAbsent(project.id(), id -> new ArrayList<>()).add(project);
+    }
     if (fact.lasts()) {
       var ofKind = things.computeIfAbsent(fact.getClass(), kind -> new TreeMap<>());
       var before = ofKind.get(fact.id());
@@ -144,14 +152,24 @@ public final class Books {
     return grouped;
   }
 
+  /** Things of one kind by id, each as of the latest day on which it was stated. */
   @SuppressWarnings("unchecked") // keep() files each fact under its own class
-  private <T extends Fact> SortedMap<String, T> things(Class<T> kind) {
+  public <T extends Fact> SortedMap<String, T> things(Class<T> kind) {
     return Collections.unmodifiableSortedMap(
         (SortedMap<String, T>) things.getOrDefault(kind, Collections.emptySortedMap()));
   }
 
+  /** Ids of all facts of one kind. */
+  Set<String> names(Class<? extends Fact> kind) {
+    var lasting = things.get(kind);
+    return lasting != null
+        ? lasting.keySet()
+        : events.getOrDefault(kind, List.of()).stream().map(Fact::id).collect(Collectors.toSet());
+  }
+
+  /** Events of one kind by day. */
   @SuppressWarnings("unchecked") // keep() files each fact under its own class
-  private <T extends Fact> List<T> events(Class<T> kind) {
+  public <T extends Fact> List<T> events(Class<T> kind) {
     return Collections.unmodifiableList((List<T>) events.getOrDefault(kind, List.of()));
   }
 
@@ -190,6 +208,11 @@ public final class Books {
 
   public SortedMap<String, Fact.Project> projects() {
     return things(Fact.Project.class);
+  }
+
+  /** All that was stated of a project over time, by day: its changes of status. */
+  public List<Fact.Project> course(String projectId) {
+    return Collections.unmodifiableList(courses.getOrDefault(projectId, List.of()));
   }
 
   public List<Fact.Commitment> commitments(String fundId) {

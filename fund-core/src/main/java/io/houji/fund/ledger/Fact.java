@@ -13,7 +13,21 @@ import org.jspecify.annotations.Nullable;
  * lasts: several facts of one id with different effective dates follow each other. All others are
  * events: one id is one event, and a later recording replaces an earlier one.
  */
-public sealed interface Fact {
+public sealed interface Fact
+    permits Fact.Fund,
+        Fact.Investor,
+        Fact.Firm,
+        Fact.Project,
+        Fact.Commitment,
+        Fact.CashFlow,
+        Fact.Valuation,
+        Fact.ProjectRound,
+        Fact.Financing,
+        Fact.IndexLevel,
+        Fact.ExchangeRate,
+        SeedFact,
+        TransferFact,
+        RegisterFact {
 
   Head head();
 
@@ -155,15 +169,35 @@ public sealed interface Fact {
     }
   }
 
-  /** 投资轮次: money put into a project in one round; {@code share} is the stake obtained, 0 to 1. */
+  /**
+   * 投资轮次: money put into a project in one round, dated by its closing.
+   *
+   * @param share the stake obtained, 0 to 1
+   * @param openedOn first day of the round; not stated counts as its last
+   * @param step not stated is seed for the first round and next round for the others
+   */
   record ProjectRound(
       Head head,
       String projectId,
       String round,
       Money cost,
       @Nullable BigDecimal share,
-      @Nullable String roundRights)
-      implements Fact {}
+      @Nullable String roundRights,
+      @Nullable LocalDate openedOn,
+      @Nullable RoundStep step)
+      implements Fact {
+
+    /** A round of which only the closing is stated. */
+    public ProjectRound(
+        Head head,
+        String projectId,
+        String round,
+        Money cost,
+        @Nullable BigDecimal share,
+        @Nullable String roundRights) {
+      this(head, projectId, round, cost, share, roundRights, null, null);
+    }
+  }
 
   /** 融资: an amount of financing by product, as the register of the bureau has it. */
   record Financing(

@@ -48,6 +48,7 @@ public final class LedgerRules {
       rules.check("/" + i, added.get(i));
     }
     rules.checkShares();
+    rules.problems.addAll(RoadRules.check(books, added));
     return List.copyOf(rules.problems);
   }
 

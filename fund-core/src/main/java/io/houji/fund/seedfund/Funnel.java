@@ -66,7 +66,12 @@ public record Funnel(List<Reached> steps) {
   }
 
   static int firms(List<Project> projects) {
-    return (int) projects.stream().map(Project::firm).distinct().count();
+    return (int)
+        projects.stream()
+            .map(Project::firm)
+            .filter(f -> !f.equals(Project.FIRM_NOT_STATED))
+            .distinct()
+            .count();
   }
 
   private static Optional<Ratio> share(long part, long whole) {

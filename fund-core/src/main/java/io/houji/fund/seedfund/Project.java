@@ -32,6 +32,9 @@ public record Project(
     Optional<End> end,
     Optional<LocalDate> firstRevenue) {
 
+  /** For a project whose firm nobody stated; it is counted as a project and as no firm. */
+  public static final String FIRM_NOT_STATED = "not stated";
+
   /** The steps of the road, in order. */
   public enum Step {
     /** 种子轮. */

@@ -107,6 +107,22 @@ public final class Projects {
         .toList();
   }
 
+  /**
+   * Days from the seed round to the write-off; projects that were sold or are held are censored on
+   * that day. For {@link KaplanMeier}.
+   */
+  public List<KaplanMeier.Observation> writeOffs(LocalDate asOf) {
+    return seeded(asOf)
+        .map(
+            p -> {
+              var end = p.end().filter(e -> !e.on().isAfter(asOf));
+              boolean lost = end.filter(e -> e.ending() == Ending.WRITE_OFF).isPresent();
+              return new KaplanMeier.Observation(
+                  days(p, end.map(Project.End::on).orElse(asOf)), lost);
+            })
+        .toList();
+  }
+
   private static double days(Project project, LocalDate day) {
     return ChronoUnit.DAYS.between(project.seededOn(), day);
   }
@@ -132,6 +148,7 @@ public final class Projects {
       Map<String, LocalDate> firstFund, Map<String, LocalDate> firstLoan, LocalDate asOf) {
     var seededOn =
         seeded(asOf)
+            .filter(p -> !p.firm().equals(Project.FIRM_NOT_STATED))
             .collect(
                 Collectors.toMap(
                     Project::firm,

@@ -62,6 +62,7 @@ final class FundSheet {
     figures.values();
     figures.cluster(view.cluster());
     figures.seedFund(view.seedFund());
+    RoadSheet.write(view, figures.sheet);
     return figures.sheet.end();
   }
 

@@ -1,5 +1,7 @@
 package io.houji.http.imports;
 
+import io.houji.fund.ledger.DayPrecision;
+import io.houji.fund.ledger.Head;
 import io.houji.fund.ledger.Term;
 import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Problem.Code;
@@ -8,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -230,6 +233,19 @@ final class Cells {
     return rate;
   }
 
+  /** 是 or 否; null where the cell is empty. */
+  @Nullable Boolean yes(String key) {
+    var text = text(key, TEXT_MAX);
+    if (text == null) {
+      return null;
+    }
+    if (!List.of("是", "否", "true", "false").contains(text)) {
+      wrong(Code.MALFORMED, key, "是 (true) or 否 (false)");
+      return null;
+    }
+    return text.equals("是") || text.equals("true");
+  }
+
   @Nullable Integer whole(String key, int least, int most) {
     var number = number(key);
     if (number == null) {
@@ -300,6 +316,26 @@ final class Cells {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** What every event has; null where the row has no day. Without an id the content names it. */
+  @Nullable Head event(String prefix, @Nullable Object... content) {
+    var given = id("id");
+    var day = day("date");
+    boolean illustrative = illustrative();
+    if (day == null) {
+      return null;
+    }
+    var id = given == null ? EventRows.named(prefix, day, Arrays.asList(content)) : given;
+    return new Head(id, day, DayPrecision.DAY, illustrative);
+  }
+
+  /** What everything that lasts has; null where the row has no id or no first day. */
+  @Nullable Head thing(String key) {
+    var id = id(key);
+    var since = day("since");
+    boolean illustrative = illustrative();
+    return id == null || since == null ? null : new Head(id, since, DayPrecision.DAY, illustrative);
   }
 
   /** The row is labelled ILLUSTRATIVE. */

@@ -36,6 +36,10 @@ record Column(String key, Measure measure, boolean required, List<String> aliase
     return new Column(key, Measure.MONEY, false, List.of(aliases));
   }
 
+  static Column mustRate(String key, String... aliases) {
+    return new Column(key, Measure.RATE, true, List.of(aliases));
+  }
+
   static Column rate(String key, String... aliases) {
     return new Column(key, Measure.RATE, false, List.of(aliases));
   }

@@ -36,7 +36,7 @@ final class EventRows {
     var amount = cells.amount("amount");
     var investor = cells.id("investor_id");
     var component = cells.term("component", Component.class);
-    boolean recallable = yes(cells);
+    boolean recallable = Boolean.TRUE.equals(cells.yes("recallable"));
     var target = cells.id("target_fund_id");
     var firm = cells.id("firm_id");
     var project = cells.id("project_id");
@@ -75,14 +75,6 @@ final class EventRows {
             project,
             fee,
             note));
-  }
-
-  private static boolean yes(Cells cells) {
-    var text = cells.text("recallable", TEXT);
-    if (text != null && !List.of("是", "否", "true", "false").contains(text)) {
-      cells.wrong(Code.MALFORMED, "recallable", "是 (true) or 否 (false)");
-    }
-    return "是".equals(text) || "true".equals(text);
   }
 
   private static void only(Cells cells, String key, boolean fits) {
@@ -156,7 +148,8 @@ final class EventRows {
             amount));
   }
 
-  private static String named(String prefix, @Nullable Object... content) {
+  /** An id made of the content, for rows that have none. */
+  static String named(String prefix, @Nullable Object... content) {
     try {
       var text = Arrays.stream(content).map(Objects::toString).toList().toString();
       var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -36,6 +36,18 @@ record Cells(Json.Obj row) {
     return cell(column).map(cell -> ((Json.Bool) cell).value()).orElseThrow(() -> broken(column));
   }
 
+  Optional<Boolean> maybeBool(String column) {
+    return cell(column).map(cell -> ((Json.Bool) cell).value());
+  }
+
+  Optional<LocalDate> maybeDate(String column) {
+    return maybeText(column).map(LocalDate::parse);
+  }
+
+  Optional<Money> maybeMoney(String column) {
+    return maybeNumber(column).map(fen -> new Money(fen.longValueExact()));
+  }
+
   LocalDate date(String column) {
     return LocalDate.parse(text(column));
   }

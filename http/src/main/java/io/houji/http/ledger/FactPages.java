@@ -119,7 +119,9 @@ public final class FactPages {
                     fact ->
                         Answer.ok(
                             view.label()
-                                .put(form.called().replace(' ', '_'), form.json(fact).end())
+                                .put(
+                                    form.called().replace('-', '_').replace(' ', '_'),
+                                    form.json(fact).end())
                                 .end()))
                 .orElseGet(
                     () ->

@@ -10,6 +10,7 @@ import io.houji.fund.ledger.FundType;
 import io.houji.fund.ledger.Layer;
 import io.houji.fund.ledger.MoneySource;
 import io.houji.fund.ledger.ProjectStatus;
+import io.houji.fund.ledger.RoundStep;
 import io.houji.fund.ledger.SocialCreditCode;
 import io.houji.fund.ledger.Stage;
 import io.houji.fund.ledger.Technique;
@@ -219,7 +220,9 @@ record FactRows<F extends Fact>(
               column("round", Fact.ProjectRound::round, Json::text),
               column("cost_fen", Fact.ProjectRound::cost, FactRows::fen),
               column("share_ratio", Fact.ProjectRound::share, Json::decimal),
-              column("round_rights", Fact.ProjectRound::roundRights, Json::text)),
+              column("round_rights", Fact.ProjectRound::roundRights, Json::text),
+              column("opened_on", Fact.ProjectRound::openedOn, Json::date),
+              column("step", Fact.ProjectRound::step, FactRows::term)),
           cells ->
               new Fact.ProjectRound(
                   cells.head(),
@@ -227,7 +230,9 @@ record FactRows<F extends Fact>(
                   cells.text("round"),
                   cells.money("cost_fen"),
                   cells.maybeNumber("share_ratio").orElse(null),
-                  cells.maybeText("round_rights").orElse(null)));
+                  cells.maybeText("round_rights").orElse(null),
+                  cells.maybeDate("opened_on").orElse(null),
+                  cells.maybeTerm("step", RoundStep.class).orElse(null)));
 
   private static final FactRows<Fact.Financing> FINANCING =
       new FactRows<>(
@@ -277,18 +282,24 @@ record FactRows<F extends Fact>(
 
   /** Things before events, so that names exist before they are used. */
   static final List<FactRows<? extends Fact>> ALL =
-      List.of(
-          FUND,
-          INVESTOR,
-          FIRM,
-          PROJECT,
-          COMMITMENT,
-          CASH_FLOW,
-          VALUATION,
-          PROJECT_ROUND,
-          FINANCING,
-          INDEX_LEVEL,
-          EXCHANGE_RATE);
+      Stream.of(
+              List.of(
+                  FUND,
+                  INVESTOR,
+                  FIRM,
+                  PROJECT,
+                  COMMITMENT,
+                  CASH_FLOW,
+                  VALUATION,
+                  PROJECT_ROUND,
+                  FINANCING,
+                  INDEX_LEVEL,
+                  EXCHANGE_RATE),
+              SeedRows.ALL,
+              TransferRows.ALL,
+              RegisterRows.ALL)
+          .<FactRows<? extends Fact>>flatMap(List::stream)
+          .toList();
 
   private static final Map<String, FactRows<? extends Fact>> BY_TABLE =
       ALL.stream().collect(Collectors.toUnmodifiableMap(FactRows::table, rows -> rows));
@@ -330,7 +341,7 @@ record FactRows<F extends Fact>(
     return row.end();
   }
 
-  private static <F extends Fact, T> Column<F> column(
+  static <F extends Fact, T> Column<F> column(
       String name, Function<F, @Nullable T> of, Function<? super T, Json> write) {
     return new Column<>(
         name,
@@ -340,19 +351,19 @@ record FactRows<F extends Fact>(
         });
   }
 
-  private static Json term(Term term) {
+  static Json term(Term term) {
     return Json.text(term.wire());
   }
 
-  private static Json whole(int number) {
+  static Json whole(int number) {
     return Json.whole(number);
   }
 
-  private static Json fen(Money money) {
+  static Json fen(Money money) {
     return Json.whole(money.fen());
   }
 
-  private static Json texts(List<String> texts) {
+  static Json texts(List<String> texts) {
     return Json.array(texts, Json::text);
   }
 

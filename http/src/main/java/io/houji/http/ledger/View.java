@@ -1,11 +1,15 @@
 package io.houji.http.ledger;
 
 import io.houji.fund.ledger.Books;
+import io.houji.fund.seedfund.ToleranceRules;
 import io.houji.fund.snapshot.ClusterExposure;
 import io.houji.fund.snapshot.ClusterFigures;
 import io.houji.fund.snapshot.ClusterPerformance;
 import io.houji.fund.snapshot.GuidanceFigures;
+import io.houji.fund.snapshot.RegisterFigures;
 import io.houji.fund.snapshot.SeedFundFigures;
+import io.houji.fund.snapshot.SeedFundLife;
+import io.houji.fund.snapshot.TransferFigures;
 import io.houji.http.json.Json;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -21,6 +25,9 @@ public final class View {
   private volatile @Nullable ClusterFigures cluster;
   private volatile @Nullable ClusterPerformance performance;
   private volatile @Nullable SeedFundFigures seedFund;
+  private volatile @Nullable SeedFundLife seedFundLife;
+  private volatile @Nullable TransferFigures transfer;
+  private volatile @Nullable RegisterFigures registers;
 
   private volatile @Nullable ClusterExposure exposure;
   private volatile @Nullable GuidanceFigures guidance;
@@ -85,6 +92,16 @@ public final class View {
     return known;
   }
 
+  /** The seed fund over its whole life, its loss judged by the province's rule. */
+  public SeedFundLife seedFundLife() {
+    var known = seedFundLife;
+    if (known == null) {
+      known = SeedFundLife.of(books, ToleranceRules.SHAANXI_2025);
+      seedFundLife = known;
+    }
+    return known;
+  }
+
   public ClusterExposure exposure() {
     var known = exposure;
     if (known == null) {
@@ -94,11 +111,29 @@ public final class View {
     return known;
   }
 
+  public TransferFigures transfer() {
+    var known = transfer;
+    if (known == null) {
+      known = TransferFigures.of(books);
+      transfer = known;
+    }
+    return known;
+  }
+
   public GuidanceFigures guidance() {
     var known = guidance;
     if (known == null) {
       known = GuidanceFigures.of(books, cluster());
       guidance = known;
+    }
+    return known;
+  }
+
+  public RegisterFigures registers() {
+    var known = registers;
+    if (known == null) {
+      known = RegisterFigures.of(books);
+      registers = known;
     }
     return known;
   }

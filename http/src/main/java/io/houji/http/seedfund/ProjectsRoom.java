@@ -1,8 +1,9 @@
 package io.houji.http.seedfund;
 
+import io.houji.fund.ledger.Books;
 import io.houji.fund.ledger.Fact;
 import io.houji.http.json.Json;
-import io.houji.http.ledger.FactPages;
+import io.houji.http.ledger.FactOperations;
 import io.houji.http.ledger.Posting;
 import io.houji.http.ledger.View;
 import io.houji.http.ledger.Views;
@@ -10,59 +11,52 @@ import io.houji.http.server.Answer;
 import io.houji.http.server.Request;
 import io.houji.http.server.Room;
 import io.vertx.core.Future;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Projects of the seed fund and their rounds. */
+/** The seed fund: its projects, their whole road, and its figures. */
 public final class ProjectsRoom {
   private static final ProjectForm PROJECT = new ProjectForm();
   private static final RoundForm ROUND = new RoundForm();
 
   private final Views views;
-  private final FactPages pages;
 
   private ProjectsRoom(Views views) {
     this.views = views;
-    this.pages = new FactPages(views);
   }
 
   public static Room of(Posting posting, Views views) {
     var room = new ProjectsRoom(views);
     return Room.of(
         ProjectsRoom.class,
-        Map.of(
-            "listProjects",
-            room::list,
-            "getProject",
-            room::one,
-            "postProject",
-            request -> posting.post(request, PROJECT),
-            "listRounds",
-            room::rounds,
-            "getRound",
-            request ->
-                room.pages.one(
-                    request,
-                    ROUND,
-                    "round_id",
-                    view -> view.books().rounds(request.path("project_id"))),
-            "postRound",
-            request -> posting.post(request, ROUND),
-            "retractRound",
-            request -> posting.retract(request, ROUND, "round_id")));
+        new FactOperations(posting, views)
+            .things("Project", PROJECT, "project_id")
+            .with("getProject", request -> room.project(request, ProjectsRoom::found))
+            .with("getProjectRoad", request -> room.project(request, ProjectsRoom::road))
+            .events("Round", ROUND, "round_id", ProjectsRoom::hasProject)
+            .events("Milestone", new MilestoneForm(), "milestone_id", ProjectsRoom::hasProject)
+            .events("FollowOn", new FollowOnForm(), "follow_on_id", ProjectsRoom::hasProject)
+            .events(
+                "DiligencePaper", new DiligencePaperForm(), "paper_id", ProjectsRoom::hasProject)
+            .events("Checkpoint", new CheckpointForm(), "checkpoint_id")
+            .with(
+                "getSeedFund",
+                request -> views.answer(request, view -> Answer.ok(SeedFundJson.of(view))))
+            .all());
   }
 
-  private Future<Answer> list(Request request) {
-    return pages.page(request, PROJECT, view -> Optional.of(view.books().projects().values()));
+  private static boolean hasProject(Books books, String id) {
+    return books.projects().containsKey(id);
   }
 
-  private Future<Answer> one(Request request) {
+  private Future<Answer> project(
+      Request request, BiFunction<View, Fact.Project, Answer> whereFound) {
     String id = request.path("project_id");
     return views.answer(
         request,
         view ->
             Optional.ofNullable(view.books().projects().get(id))
-                .map(project -> found(view, project))
+                .map(project -> whereFound.apply(view, project))
                 .orElseGet(() -> Answer.notFound("there is no project " + id + " on that day")));
   }
 
@@ -76,14 +70,7 @@ public final class ProjectsRoom {
             .end());
   }
 
-  private Future<Answer> rounds(Request request) {
-    String id = request.path("project_id");
-    return pages.page(
-        request,
-        ROUND,
-        view ->
-            view.books().projects().containsKey(id)
-                ? Optional.of(view.books().rounds(id))
-                : Optional.empty());
+  private static Answer road(View view, Fact.Project project) {
+    return Answer.ok(RoadJson.of(view, project, PROJECT.json(project).end()));
   }
 }

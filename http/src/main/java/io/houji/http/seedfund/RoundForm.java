@@ -2,10 +2,12 @@ package io.houji.http.seedfund;
 
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.Head;
+import io.houji.fund.ledger.RoundStep;
 import io.houji.http.json.Fields;
 import io.houji.http.json.Json;
 import io.houji.http.json.Kind;
 import io.houji.http.ledger.FactForm;
+import io.houji.http.ledger.Terms;
 import io.houji.http.server.Request;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -43,6 +45,8 @@ final class RoundForm implements FactForm<Fact.ProjectRound> {
     var cost = fields.money("cost");
     var share = fields.optional("share", SHARE);
     var rights = fields.optional("round_rights", Kind.text(1, 500));
+    var opened = fields.optional("opened_on", Kind.date());
+    var step = fields.optional("step", Terms.kind(RoundStep.class));
     return () ->
         new Fact.ProjectRound(
             head.get(),
@@ -50,7 +54,9 @@ final class RoundForm implements FactForm<Fact.ProjectRound> {
             round.get(),
             cost.get(),
             share.get().orElse(null),
-            rights.get().orElse(null));
+            rights.get().orElse(null),
+            opened.get().orElse(null),
+            step.get().orElse(null));
   }
 
   @Override
@@ -60,6 +66,8 @@ final class RoundForm implements FactForm<Fact.ProjectRound> {
         .put("cost", round.cost())
         .putOrNull("share", Optional.ofNullable(round.share()), Json::decimal);
     FactForm.text(json, "round_rights", round.roundRights());
+    json.putOrNull("opened_on", Optional.ofNullable(round.openedOn()), Json::date);
+    Terms.put(json, "step", round.step());
   }
 
   @Override
