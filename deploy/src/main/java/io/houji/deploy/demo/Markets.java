@@ -10,7 +10,7 @@ final class Markets {
   private Markets() {}
 
   static void into(List<Fact> facts, Draw draw) {
-    for (var index : List.of("ILLUSTRATIVE-BROAD", "ILLUSTRATIVE-GROWTH")) {
+    for (var index : List.of("ILLUSTRATIVE-BROAD", "ILLUSTRATIVE-GROWTH", "ILLUSTRATIVE-TECH")) {
       long cents = 100_000;
       for (var next = LocalDate.of(2020, 2, 1);
           next.getYear() < 2026 || next.getMonthValue() < 5;

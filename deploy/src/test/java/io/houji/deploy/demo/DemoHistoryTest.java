@@ -161,7 +161,7 @@ class DemoHistoryTest {
     var bytes = FACTS.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(FACTS, DemoHistory.facts());
     assertEquals(
-        "a955af5bebb32217b1924f51248851c6248f4a557d6a6f01ca927e93796d8f88",
+        "ed7838b62f8dc1b962b8d66f4e99f967c932b08e6888df9fda57a829a72a1f8a",
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 public final class Books {
   private static final Comparator<Fact> BY_DAY =
       Comparator.comparing(Fact::effectiveOn).thenComparing(Fact::id);
+
+  /** Beyond so many later facts, making books anew is no slower. */
+  private static final int LATER_MAX = 64;
 
   private final LocalDate asOf;
   private final Map<Class<? extends Fact>, SortedMap<String, Fact>> things = new HashMap<>();
@@ -46,6 +50,76 @@ public final class Books {
     flows = by(Fact.CashFlow.class, Fact.CashFlow::fundId);
     valuations = by(Fact.Valuation.class, Fact.Valuation::fundId);
     rounds = by(Fact.ProjectRound.class, Fact.ProjectRound::projectId);
+  }
+
+  private Books(Books other) {
+    asOf = other.asOf;
+    things.putAll(other.things);
+    events.putAll(other.events);
+    began.putAll(other.began);
+    courses.putAll(other.courses);
+    commitments = new HashMap<>(other.commitments);
+    flows = new HashMap<>(other.flows);
+    valuations = new HashMap<>(other.valuations);
+    rounds = new HashMap<>(other.rounds);
+  }
+
+  /**
+   * With what was recorded since; lists of owners that nothing happened to are shared. Empty where
+   * that is no quicker than making the books anew.
+   */
+  Optional<Books> plus(List<Recorded> later) {
+    if (later.size() > LATER_MAX || later.stream().anyMatch(each -> each.fact().lasts())) {
+      return Optional.empty();
+    }
+    var now = new Books(this);
+    for (Recorded recorded : later) {
+      now.replace(recorded);
+    }
+    return Optional.of(now);
+  }
+
+  private void replace(Recorded recorded) {
+    var fact = recorded.fact();
+    var all = new ArrayList<>(events.getOrDefault(fact.getClass(), List.of()));
+    all.stream()
+        .filter(old -> old.id().equals(fact.id()))
+        .findFirst()
+        .ifPresent(
+            old -> {
+              all.remove(Collections.binarySearch(all, old, BY_DAY));
+              owned(old, list -> list.removeIf(each -> each.id().equals(old.id())));
+            });
+    if (!recorded.retracted() && !fact.effectiveOn().isAfter(asOf)) {
+      insert(all, fact);
+      owned(fact, list -> insert(list, fact));
+    }
+    events.put(fact.getClass(), all);
+  }
+
+  private static void insert(List<Fact> sorted, Fact fact) {
+    sorted.add(-Collections.binarySearch(sorted, fact, BY_DAY) - 1, fact);
+  }
+
+  /** Changes a copy of the list of the fact's owner, if facts of its kind have owners. */
+  private void owned(Fact fact, Consumer<List<Fact>> change) {
+    if (fact instanceof Fact.Commitment made) {
+      owned(commitments, made.fundId(), change);
+    } else if (fact instanceof Fact.CashFlow flow) {
+      owned(flows, flow.fundId(), change);
+    } else if (fact instanceof Fact.Valuation value) {
+      owned(valuations, value.fundId(), change);
+    } else if (fact instanceof Fact.ProjectRound round) {
+      owned(rounds, round.projectId(), change);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the one caller pairs each map with facts of its kind
+  private static <T extends Fact> void owned(
+      Map<String, List<T>> byOwner, String owner, Consumer<List<Fact>> change) {
+    List<Fact> list = new ArrayList<>(byOwner.getOrDefault(owner, List.of()));
+    change.accept(list);
+    byOwner.put(owner, (List<T>) list);
   }
 
   static Books of(Known known, LocalDate asOf) {
@@ -182,6 +256,15 @@ public final class Books {
     return events(Fact.IndexLevel.class).stream()
         .filter(level -> level.indexId().equals(indexId))
         .toList();
+  }
+
+  /** Levels of every index, by its id. */
+  public SortedMap<String, List<Fact.IndexLevel>> levelsByIndex() {
+    var byId = new TreeMap<String, List<Fact.IndexLevel>>();
+    for (Fact.IndexLevel level : events(Fact.IndexLevel.class)) {
+      byId.computeIfAbsent(level.indexId(), id -> new ArrayList<>()).add(level);
+    }
+    return byId;
   }
 
   public List<Fact.ExchangeRate> exchangeRates() {

@@ -25,7 +25,16 @@ public final class Known {
   }
 
   static Known of(List<Recorded> recorded, long seq) {
-    var latest = new HashMap<Key, Recorded>(Math.max(16, recorded.size() * 2));
+    return new Known(taken(new HashMap<>(Math.max(16, recorded.size() * 2)), recorded, seq));
+  }
+
+  /** With what later commits recorded. */
+  Known plus(List<Recorded> later) {
+    return new Known(taken(new HashMap<>(latest), later, Long.MAX_VALUE));
+  }
+
+  private static Map<Key, Recorded> taken(
+      Map<Key, Recorded> latest, List<Recorded> recorded, long seq) {
     for (Recorded fact : recorded) {
       if (fact.seq() > seq) {
         break; // in the order of commits
@@ -37,7 +46,7 @@ public final class Known {
         latest.put(key, fact);
       }
     }
-    return new Known(latest);
+    return latest;
   }
 
   /** The latest recording of what {@code fact} would replace. */

@@ -50,7 +50,12 @@ public final class Ledger {
       }
       before = Math.max(before, fact.seq() - 1); // facts come in the order of their commits
     }
-    return new Ledger(joined(commits, later), joined(facts, laterFacts));
+    var all = new Ledger(joined(commits, later), joined(facts, laterFacts));
+    var known = latest;
+    if (known != null) {
+      all.latest = known.plus(laterFacts);
+    }
+    return all;
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -92,6 +97,28 @@ public final class Ledger {
   /** The facts that held on {@code asOf}, as known after commit {@code knownSeq}. */
   public Books at(LocalDate asOf, long knownSeq) {
     return Books.of(known(knownSeq), asOf);
+  }
+
+  /**
+   * As {@link #at(LocalDate, long)}, quicker where little was recorded since other books of the
+   * same day.
+   *
+   * @param before books of this ledger
+   * @param beforeSeq up to which commit they know it; not above {@code knownSeq}
+   */
+  public Books at(LocalDate asOf, long knownSeq, Books before, long beforeSeq) {
+    if (!before.asOf().equals(asOf) || beforeSeq > knownSeq) {
+      return at(asOf, knownSeq);
+    }
+    int from = facts.size();
+    while (from > 0 && facts.get(from - 1).seq() > beforeSeq) {
+      from--;
+    }
+    int to = from;
+    while (to < facts.size() && facts.get(to).seq() <= knownSeq) {
+      to++;
+    }
+    return before.plus(facts.subList(from, to)).orElseGet(() -> at(asOf, knownSeq));
   }
 
   /** The facts that held on {@code asOf}, as known now. */

@@ -15,6 +15,7 @@ import io.houji.fund.portfolio.Concentration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,28 @@ public record ClusterFigures(
 
   public static ClusterFigures of(Books books, PublicSources sources) {
     var funds = books.funds().values().stream().map(fund -> FundFigures.of(books, fund)).toList();
+    return of(books, funds, sources);
+  }
+
+  /** As {@link #of(Books)}; a fund whose facts are the very same as before keeps its figures. */
+  public static ClusterFigures of(Books books, Optional<ClusterFigures> before) {
+    var known = new HashMap<String, FundFigures>();
+    before.ifPresent(old -> old.funds.forEach(fund -> known.put(fund.fund().id(), fund)));
+    var funds = new ArrayList<FundFigures>();
+    for (Fact.Fund fund : books.funds().values()) {
+      var facts = FundFacts.of(books, fund);
+      var same = known.get(fund.id());
+      funds.add(same != null && same.facts().sameAs(facts) ? same : FundFigures.of(facts));
+    }
+    return of(books, funds);
+  }
+
+  /** Of these funds; the books have the rest. */
+  static ClusterFigures of(Books books, List<FundFigures> funds) {
+    return of(books, funds, PublicSources.FISCAL_ONLY);
+  }
+
+  private static ClusterFigures of(Books books, List<FundFigures> funds, PublicSources sources) {
     var money = funds.stream().map(fund -> fund.asFundMoney(sources)).toList();
     return new ClusterFigures(
         books.asOf(),
@@ -129,7 +152,7 @@ public record ClusterFigures(
     return cuts;
   }
 
-  private static String group(Cut cut, Fact.Fund fund) {
+  static String group(Cut cut, Fact.Fund fund) {
     return switch (cut) {
       case VINTAGE -> Integer.toString(fund.vintage());
       case TYPE -> fund.fundType().wire();

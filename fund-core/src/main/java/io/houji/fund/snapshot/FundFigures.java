@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 /**
  * 基金指标: the figures of one fund on one day, net to its investors.
  *
- * @param fund the fund as described on that day
+ * @param facts what they rest on
  * @param totals money by kind since inception
  * @param committedBySource commitments by whose money they are; a source without any is not there
  * @param netAssetValue the latest valuation of the whole fund, if there is one
@@ -38,8 +38,7 @@ import java.util.function.Predicate;
  * @param illustrative some of it is made up
  */
 public record FundFigures(
-    Fact.Fund fund,
-    LocalDate asOf,
+    FundFacts facts,
     Totals totals,
     Map<MoneySource, Money> committedBySource,
     Optional<Fact.Valuation> netAssetValue,
@@ -68,16 +67,30 @@ public record FundFigures(
     committedBySource = Map.copyOf(committedBySource);
   }
 
+  /** The fund as described on that day. */
+  public Fact.Fund fund() {
+    return facts.fund();
+  }
+
+  public LocalDate asOf() {
+    return facts.asOf();
+  }
+
   /** Of one fund; empty if the books do not hold it. */
   public static Optional<FundFigures> of(Books books, String fundId) {
     return books.fund(fundId).map(fund -> of(books, fund));
   }
 
   static FundFigures of(Books books, Fact.Fund fund) {
-    var flows = books.flows(fund.id());
-    var commitments = books.commitments(fund.id());
+    return of(FundFacts.of(books, fund));
+  }
+
+  static FundFigures of(FundFacts facts) {
+    var fund = facts.fund();
+    var flows = facts.flows();
+    var commitments = facts.commitments();
     var totals = totals(commitments, flows);
-    var value = books.netAssetValue(fund.id());
+    var value = facts.netAssetValue();
     var position =
         FundPosition.of(
                 totals.paidIn,
@@ -91,14 +104,13 @@ public record FundFigures(
                   throw new IllegalStateException("sums of positive amounts: " + wrong);
                 });
     return new FundFigures(
-        fund,
-        books.asOf(),
+        facts,
         totals,
         bySource(commitments),
         value,
         position,
         Multiples.sideBySide(position),
-        investorFlows(flows, value).map(Irr::of),
+        withValue(flows, value).map(Irr::of),
         idle(totals),
         fund.head().illustrative()
             || flows.stream().anyMatch(flow -> flow.head().illustrative())
@@ -135,9 +147,22 @@ public record FundFigures(
         totals.realised.minus(totals.distributed));
   }
 
-  /** Calls negative, distributions positive, the last value as if received on its day. */
-  private static Outcome<CashFlows> investorFlows(
+  /** As {@link #investorFlows}, with the last value as if received on its own day. */
+  private static Outcome<CashFlows> withValue(
       List<Fact.CashFlow> flows, Optional<Fact.Valuation> value) {
+    var last = value.filter(stated -> stated.value().fen() > 0);
+    return investorFlows(flows)
+        .map(
+            dated ->
+                last.map(stated -> dated.plus(stated.effectiveOn(), stated.value().toYuan()))
+                    .orElse(dated));
+  }
+
+  /**
+   * Calls negative and distributions positive, in yuan; refused where one is an opening balance,
+   * and before the first.
+   */
+  static Outcome<CashFlows> investorFlows(List<Fact.CashFlow> flows) {
     var dated = new ArrayList<CashFlow>();
     for (Fact.CashFlow flow : flows) {
       boolean call = flow.kind() == FlowKind.CAPITAL_CALL;
@@ -153,9 +178,6 @@ public record FundFigures(
       double yuan = flow.amount().toYuan();
       dated.add(new CashFlow(flow.effectiveOn(), call ? -yuan : yuan));
     }
-    value
-        .filter(last -> last.value().fen() > 0)
-        .ifPresent(last -> dated.add(new CashFlow(last.effectiveOn(), last.value().toYuan())));
     return CashFlows.of(dated);
   }
 
@@ -174,6 +196,6 @@ public record FundFigures(
   }
 
   FundMoney asFundMoney(PublicSources sources) {
-    return new FundMoney(fund.id(), totals.committed, fromCluster(), publicMoney(sources));
+    return new FundMoney(fund().id(), totals.committed, fromCluster(), publicMoney(sources));
   }
 }

@@ -14,7 +14,9 @@ import io.houji.fund.testing.Cases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -119,5 +121,54 @@ class LedgerTest {
             List.of(
                 flow("A", "F1", "2022-01-01", FlowKind.DISTRIBUTION, 5),
                 flow("B", "F1", "2021-06-01", FlowKind.CAPITAL_CALL, 5))));
+  }
+
+  @Test
+  void booksCarriedOnAreTheBooksMadeAnew() {
+    Cases.forAll(
+        200,
+        20_000,
+        random -> {
+          var ledger =
+              Facts.ledger(List.of(Facts.fund("F1", "2020-01-01"), Facts.fund("F2", "2020-01-01")));
+          var asOf = LocalDate.of(2023, 6, 1);
+          for (int i = 0; i < 20; i++) {
+            var before = ledger.at(asOf);
+            long beforeSeq = ledger.lastSeq();
+            for (int more = random.nextInt(3); more >= 0; more--) {
+              ledger = recorded(ledger, random);
+            }
+            var carried = ledger.at(asOf, ledger.lastSeq(), before, beforeSeq);
+            var anew = Books.of(Known.of(ledger.recorded(), ledger.lastSeq()), asOf);
+            assertEquals(new HashSet<>(anew.facts()), new HashSet<>(carried.facts()));
+            for (String fund : List.of("F1", "F2")) {
+              assertEquals(anew.flows(fund), carried.flows(fund));
+              assertEquals(anew.valuations(fund), carried.valuations(fund));
+              assertEquals(anew.commitments(fund), carried.commitments(fund));
+            }
+            assertEquals(anew.funds(), carried.funds());
+            assertEquals(anew.illustrative(), carried.illustrative());
+          }
+        });
+  }
+
+  /** One more fact of a few ids, or one taken back. */
+  private static Ledger recorded(Ledger ledger, RandomGenerator random) {
+    String fund = "F" + (1 + random.nextInt(2));
+    String id = "id" + random.nextInt(8);
+    var day = LocalDate.of(2021 + random.nextInt(4), 1 + random.nextInt(12), 1).toString();
+    long wan = 1 + random.nextInt(9);
+    var fact =
+        switch (random.nextInt(8)) {
+          case 0 -> Facts.fund(fund, "2020-0" + (1 + random.nextInt(3)) + "-01");
+          case 1 -> Facts.commitment(id, fund, MoneySource.MARKET, wan);
+          case 2, 3 -> Facts.value(id, fund, day, wan);
+          default -> Facts.flow(id, fund, day, FlowKind.CAPITAL_CALL, wan);
+        };
+    long seq = ledger.lastSeq() + 1;
+    boolean retracted = !(fact instanceof Fact.Fund) && random.nextInt(4) == 0;
+    return ledger.plus(
+        List.of(new Commit(seq, Instant.EPOCH, "tests", "api", null)),
+        List.of(new Recorded(seq, retracted, fact)));
   }
 }

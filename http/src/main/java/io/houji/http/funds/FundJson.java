@@ -65,7 +65,7 @@ final class FundJson {
         .put("distributed", totals.distributed());
   }
 
-  private static Json multiples(String at, Multiples.SideBySide both, Reasons reasons) {
+  static Json multiples(String at, Multiples.SideBySide both, Reasons reasons) {
     return Json.object()
         .put("gross", one(at + "/gross", both.gross(), reasons))
         .put("netted", one(at + "/netted", both.netted(), reasons))

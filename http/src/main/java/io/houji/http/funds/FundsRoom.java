@@ -3,10 +3,12 @@ package io.houji.http.funds;
 import io.houji.fund.ledger.Books;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.snapshot.FundFigures;
+import io.houji.fund.snapshot.FundPacing;
 import io.houji.http.json.Json;
 import io.houji.http.ledger.FactForm;
 import io.houji.http.ledger.FactPages;
 import io.houji.http.ledger.Posting;
+import io.houji.http.ledger.View;
 import io.houji.http.ledger.Views;
 import io.houji.http.server.Answer;
 import io.houji.http.server.Operation;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Funds with their figures, the cluster, and the money of each fund. */
 public final class FundsRoom {
@@ -39,7 +42,13 @@ public final class FundsRoom {
     var operations = new HashMap<String, Operation>();
     operations.put("listFunds", room::list);
     operations.put("getFund", room::one);
+    operations.put("getFundPerformance", room::performance);
+    operations.put("getFundPacing", room::pacing);
     operations.put("getCluster", room::cluster);
+    operations.put("getClusterPerformance", room::clusterPerformance);
+    operations.put("getClusterLookThrough", room.figures(GuidanceJson::lookThrough));
+    operations.put("getClusterGuidance", room.figures(GuidanceJson::guidance));
+    operations.put("getClusterDifferences", new Differences(views)::answer);
     operations.put("postFund", request -> posting.post(request, FUND));
     operations.put("listCommitments", room.ofFund(COMMITMENT, Books::commitments));
     operations.put(
@@ -109,6 +118,38 @@ public final class FundsRoom {
         .end();
   }
 
+  private Future<Answer> performance(Request request) {
+    String id = request.path("fund_id");
+    return views.answer(
+        request,
+        view ->
+            view.performance()
+                .fund(id)
+                .map(
+                    fund -> {
+                      var label = view.label();
+                      PerformanceJson.fund(label, fund, view.performance());
+                      return Answer.ok(label.end());
+                    })
+                .orElseGet(() -> Answer.notFound("there is no fund " + id + " on that day")));
+  }
+
+  private Future<Answer> pacing(Request request) {
+    String id = request.path("fund_id");
+    return views.answer(
+        request,
+        view ->
+            view.performance()
+                .fund(id)
+                .map(
+                    fund -> {
+                      var label = view.label();
+                      PacingJson.fund(label, id, FundPacing.of(fund));
+                      return Answer.ok(label.end());
+                    })
+                .orElseGet(() -> Answer.notFound("there is no fund " + id + " on that day")));
+  }
+
   private Future<Answer> cluster(Request request) {
     return views.answer(
         request,
@@ -118,6 +159,20 @@ public final class FundsRoom {
           FundJson.seedFund(label, view.seedFund());
           return Answer.ok(label.end());
         });
+  }
+
+  private Future<Answer> clusterPerformance(Request request) {
+    return views.answer(
+        request,
+        view -> {
+          var label = view.label();
+          PerformanceJson.cluster(label, view.performance());
+          return Answer.ok(label.end());
+        });
+  }
+
+  private Operation figures(Function<View, Json> write) {
+    return request -> views.answer(request, view -> Answer.ok(write.apply(view)));
   }
 
   /** Pages of what belongs to the fund of the path. */

@@ -2,13 +2,17 @@ package io.houji.http.ledger;
 
 import io.houji.fund.ledger.Books;
 import io.houji.fund.seedfund.ToleranceRules;
+import io.houji.fund.snapshot.ClusterExposure;
 import io.houji.fund.snapshot.ClusterFigures;
+import io.houji.fund.snapshot.ClusterPerformance;
+import io.houji.fund.snapshot.GuidanceFigures;
 import io.houji.fund.snapshot.RegisterFigures;
 import io.houji.fund.snapshot.SeedFundFigures;
 import io.houji.fund.snapshot.SeedFundLife;
 import io.houji.fund.snapshot.TransferFigures;
 import io.houji.http.json.Json;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +23,32 @@ public final class View {
   private final Books books;
   private final long seq;
   private volatile @Nullable ClusterFigures cluster;
+  private volatile @Nullable ClusterPerformance performance;
   private volatile @Nullable SeedFundFigures seedFund;
   private volatile @Nullable SeedFundLife seedFundLife;
   private volatile @Nullable TransferFigures transfer;
   private volatile @Nullable RegisterFigures registers;
 
-  View(Books books, long seq) {
+  private volatile @Nullable ClusterExposure exposure;
+  private volatile @Nullable GuidanceFigures guidance;
+  private final Base base;
+
+  /** Figures of a neighbouring view of the same day, of which unchanged funds are kept. */
+  record Base(Optional<ClusterFigures> cluster, Optional<ClusterPerformance> performance) {
+    static final Base NONE = new Base(Optional.empty(), Optional.empty());
+  }
+
+  View(Books books, long seq, Base base) {
     this.books = books;
     this.seq = seq;
+    this.base = base;
+  }
+
+  /** What a later view of the same day can keep. */
+  Base asBase() {
+    return new Base(
+        Optional.ofNullable(cluster).or(() -> base.cluster),
+        Optional.ofNullable(performance).or(() -> base.performance));
   }
 
   public Books books() {
@@ -46,7 +68,7 @@ public final class View {
   public ClusterFigures cluster() {
     var known = cluster;
     if (known == null) {
-      known = ClusterFigures.of(books);
+      known = ClusterFigures.of(books, base.cluster);
       cluster = known;
     }
     return known;
@@ -61,6 +83,15 @@ public final class View {
     return known;
   }
 
+  public ClusterPerformance performance() {
+    var known = performance;
+    if (known == null) {
+      known = ClusterPerformance.of(books, cluster(), base.performance);
+      performance = known;
+    }
+    return known;
+  }
+
   /** The seed fund over its whole life, its loss judged by the province's rule. */
   public SeedFundLife seedFundLife() {
     var known = seedFundLife;
@@ -71,11 +102,29 @@ public final class View {
     return known;
   }
 
+  public ClusterExposure exposure() {
+    var known = exposure;
+    if (known == null) {
+      known = ClusterExposure.of(books, cluster());
+      exposure = known;
+    }
+    return known;
+  }
+
   public TransferFigures transfer() {
     var known = transfer;
     if (known == null) {
       known = TransferFigures.of(books);
       transfer = known;
+    }
+    return known;
+  }
+
+  public GuidanceFigures guidance() {
+    var known = guidance;
+    if (known == null) {
+      known = GuidanceFigures.of(books, cluster());
+      guidance = known;
     }
     return known;
   }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -76,13 +77,29 @@ public final class Views {
     return snapshots
         .ledger(tenant)
         .compose(
+            ledger -> vertx.executeBlocking(() -> read.apply(view(tenant, ledger, when)), false));
+  }
+
+  /** One ledger seen at two pairs of times. */
+  public record Compared(Ledger ledger, View old, View now) {}
+
+  /** What {@code read} makes of the books of both pairs of times, of one state of the ledger. */
+  public <T> Future<T> both(String tenant, Moment old, Moment now, Function<Compared, T> read) {
+    return snapshots
+        .ledger(tenant)
+        .compose(
             ledger ->
                 vertx.executeBlocking(
-                    () -> {
-                      long seq = when.knownAt().map(ledger::seqKnownAt).orElse(ledger.lastSeq());
-                      return read.apply(view(tenant, ledger, when.asOf(), seq));
-                    },
+                    () ->
+                        read.apply(
+                            new Compared(
+                                ledger, view(tenant, ledger, old), view(tenant, ledger, now))),
                     false));
+  }
+
+  private View view(String tenant, Ledger ledger, Moment when) {
+    long seq = when.knownAt().map(ledger::seqKnownAt).orElse(ledger.lastSeq());
+    return view(tenant, ledger, when.asOf(), seq);
   }
 
   /** As {@link #at} for a known number of commits, as a page after the first asks for it. */
@@ -105,10 +122,26 @@ public final class Views {
         return view;
       }
     }
-    var made = new View(ledger.at(asOf, seq), seq);
+    var near = near(tenant, asOf);
+    var made =
+        near.map(
+                view ->
+                    new View(ledger.at(asOf, seq, view.books(), view.seq()), seq, view.asBase()))
+            .orElseGet(() -> new View(ledger.at(asOf, seq), seq, View.Base.NONE));
     synchronized (kept) {
       kept.put(key, made);
     }
     return made;
+  }
+
+  /** The view of the same day that was asked for last. */
+  private Optional<View> near(String tenant, LocalDate asOf) {
+    synchronized (kept) {
+      return kept.entrySet().stream()
+          .filter(entry -> entry.getKey().tenant.equals(tenant))
+          .filter(entry -> entry.getKey().asOf.equals(asOf))
+          .map(Map.Entry::getValue)
+          .reduce((earlier, later) -> later);
+    }
   }
 }
