@@ -49,8 +49,11 @@ final class CalculationContract {
     properties.put("tickets", new Json.Obj(tickets));
     var input = new LinkedHashMap<>(plan.fields());
     input.put("properties", new Json.Obj(properties));
-    Map<String, Json> schemas =
-        new LinkedHashMap<>(calculation.description().child("components").fields());
+    Map<String, Json> schemas = new LinkedHashMap<>();
+    for (var whose :
+        List.of(SurvivalCalculation.offer(), calculation)) { // intervals are survival's
+      schemas.putAll(whose.description().child("components").fields());
+    }
     schemas.put("OutcomeSimulationInput", new Json.Obj(input));
     schemas.put("OutcomeSimulationResult", calculation.responseSchema());
     return schemas;
