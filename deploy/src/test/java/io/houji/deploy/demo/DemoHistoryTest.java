@@ -161,7 +161,7 @@ class DemoHistoryTest {
     var bytes = FACTS.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(FACTS, DemoHistory.facts());
     assertEquals(
-        "ed7838b62f8dc1b962b8d66f4e99f967c932b08e6888df9fda57a829a72a1f8a",
+        "836bf303f46d21abdd90ecbb75576fe3f6b313950afaa1bab3c22f832fe22e35",
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }
