@@ -6,21 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 
 /** {@code serve}: database, migrations, service; then one line that begins {@code ready }. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  /** A thread that keeps nobody from ending. */
-  static final Executor ASIDE =
-      task -> {
-        var thread = new Thread(task, "aside");
-        thread.setDaemon(true);
-        thread.start();
-      };
-
   private static final double MILLIS_PER_SECOND = 1e3;
 
   private final Surroundings surroundings;
@@ -45,9 +35,8 @@ final class ServeCommand implements Callable<Integer> {
       if (!service.isMigrated(postgres)) {
         var unused = Migrations.migrate(postgres);
       }
-      var filling = CompletableFuture.runAsync(() -> data.fill(settings, postgres), ASIDE);
-      var running =
-          ending.open(() -> service.start(settings, postgres, filling), opened -> opened::close);
+      data.fill(settings, postgres);
+      var running = ending.open(() -> service.start(settings, postgres), opened -> opened::close);
       surroundings
           .out()
           .printf(

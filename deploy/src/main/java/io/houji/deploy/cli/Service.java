@@ -2,7 +2,6 @@ package io.houji.deploy.cli;
 
 import io.houji.deploy.config.Settings;
 import io.houji.deploy.database.Postgres;
-import java.util.concurrent.CompletableFuture;
 
 /** Starts serving on a migrated database; the one place where deploy meets the HTTP service. */
 public interface Service {
@@ -30,8 +29,8 @@ public interface Service {
   }
 
   /**
-   * Returns when both ports answer, which they do not before {@code data} is there; throws {@code
-   * Refusal} where a person can help (port taken), or what {@code data} failed with.
+   * Returns when both ports answer; throws {@code Refusal} where a person can help (port taken).
+   * All data is there already: who follows the ledger reads it at once.
    */
-  Running start(Settings settings, Postgres postgres, CompletableFuture<Void> data);
+  Running start(Settings settings, Postgres postgres);
 }

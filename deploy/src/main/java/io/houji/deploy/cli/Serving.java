@@ -37,7 +37,7 @@ final class Serving implements Service {
 
   @Override
   public void prepare() {
-    ground = CompletableFuture.supplyAsync(Ground::make, ServeCommand.ASIDE);
+    ground = CompletableFuture.supplyAsync(Ground::make, Serving::aside);
   }
 
   @Override
@@ -46,7 +46,7 @@ final class Serving implements Service {
   }
 
   @Override
-  public Running start(Settings settings, Postgres postgres, CompletableFuture<Void> data) {
+  public Running start(Settings settings, Postgres postgres) {
     var made = ground();
     var meters = made.meters();
     var vertx = made.vertx();
@@ -54,7 +54,6 @@ final class Serving implements Service {
     var started =
         Snapshots.follow(vertx, database)
             .map(following -> Rooms.of(vertx, database, following, meters, house(settings)))
-            .compose(rooms -> Future.fromCompletionStage(data).map(rooms))
             .compose(
                 rooms ->
                     Server.start(
@@ -79,6 +78,13 @@ final class Serving implements Service {
                       .transform(closed -> Future.failedFuture(refusal));
                 });
     return new Open(settings, started.await(), database, vertx, meters);
+  }
+
+  /** On a thread that keeps nobody from ending. */
+  private static void aside(Runnable task) {
+    var thread = new Thread(task, "aside");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private Ground ground() {

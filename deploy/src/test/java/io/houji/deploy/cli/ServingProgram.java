@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** {@code serve} with a service that asks the database one question, in a JVM that can be ended. */
 public final class ServingProgram {
@@ -25,8 +24,7 @@ public final class ServingProgram {
     System.exit(Houji.run(surroundings, List.of(new ServeCommand(surroundings, service)), "serve"));
   }
 
-  private static Service.Running start(
-      Settings settings, Postgres postgres, CompletableFuture<Void> data) {
+  private static Service.Running start(Settings settings, Postgres postgres) {
     System.out.println("service started on version " + ask(postgres, "select " + ANSWER));
     return new Service.Running() {
       @Override
