@@ -1,6 +1,7 @@
 package io.houji.deploy.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,7 +52,7 @@ final class LedgerStoreTest {
 
   private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
   private static final Vertx VERTX = Vertx.vertx();
-  private static final Set<String> TENANTS = Set.of("one", "two", "three", "four", "five");
+  private static final Set<String> TENANTS = Set.of("one", "two", "three", "four", "five", "six");
 
   private static Database database;
 
@@ -138,6 +139,37 @@ final class LedgerStoreTest {
     await(snapshots.close());
   }
 
+  /** Else a node would never again show a tenant with one commit too large for a request. */
+  @Test
+  void aCommitTooLargeForARequestIsReadAsAJob() throws Exception {
+    var snapshots = await(Snapshots.follow(VERTX, database));
+    await(record("six", List.of(fund("F"))));
+    assertEquals(1, await(snapshots.ledger("six")).lastSeq());
+    // Forty rows at a tenth of a second each stand for some hundred thousand.
+    try (var sql = TESTS.asOwner();
+        var statement = sql.createStatement()) {
+      var slow =
+          statement.execute(
+              "create policy slow on houji.cash_flow as restrictive for select"
+                  + " using (pg_sleep(0.1) is not null)");
+      assertFalse(slow);
+      try {
+        var calls =
+            IntStream.range(0, 40).mapToObj(i -> call("C" + i, "F", new Money(100))).toList();
+        long seq = await(record("six", calls));
+
+        for (int tries = 0; tries < 30 && await(snapshots.ledger("six")).lastSeq() < seq; tries++) {
+          Thread.sleep(1000);
+        }
+
+        assertEquals(40, await(snapshots.ledger("six")).at(DAY).flows("F").size());
+      } finally {
+        assertFalse(statement.execute("drop policy slow on houji.cash_flow"));
+      }
+    }
+    await(snapshots.close());
+  }
+
   private static Future<Long> record(String tenant, List<Fact> facts) {
     var recording = new Recording(tenant, "tests", Recording.Source.API, null, null);
     return database.write(
@@ -168,12 +200,17 @@ final class LedgerStoreTest {
         null);
   }
 
+  /** Of one fen beyond what a double can hold. */
   private static Fact call(String fund) {
+    return call("C-" + fund, fund, new Money(9_007_199_254_740_993L));
+  }
+
+  private static Fact call(String id, String fund, Money amount) {
     return new Fact.CashFlow(
-        Head.of("C-" + fund, DAY),
+        Head.of(id, DAY),
         fund,
         FlowKind.CAPITAL_CALL,
-        new Money(9_007_199_254_740_993L), // one fen beyond what a double can hold
+        amount,
         null,
         null,
         false,

@@ -155,6 +155,11 @@ public final class ImportsRoom {
     var arrival =
         new Intake.Arrival(
             tenant, request.caller().client(), asked.importId, read, request.upload());
+    return snapshots.writing(tenant, () -> take(request, arrival, progress));
+  }
+
+  private Future<Answer> take(Request request, Intake.Arrival arrival, Progress progress) {
+    String tenant = arrival.tenant();
     var done = new AtomicReference<Intake.@Nullable Taken>();
     return snapshots
         .ledger(tenant)
@@ -171,7 +176,7 @@ public final class ImportsRoom {
                                   return taken.refused()
                                       ? refused(taken)
                                       : Answer.created(
-                                          "/v1/imports/" + asked.importId, taken.json());
+                                          "/v1/imports/" + arrival.importId(), taken.json());
                                 })))
         .compose(said -> shown(tenant, done.get(), said));
   }

@@ -8,12 +8,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +112,17 @@ public final class Snapshots {
     return caughtUp(tenant, commit.seq());
   }
 
+  /**
+   * Runs {@code write}, which ends in {@link #appended}. What it announces is not read back
+   * meanwhile: of a large file that costs as much as recording it. Once a second is read all the
+   * same.
+   */
+  public <T> Future<T> writing(String tenant, Supplier<Future<T>> write) {
+    var followed = of(tenant);
+    followed.writes.incrementAndGet();
+    return write.get().onComplete(done -> followed.writes.decrementAndGet());
+  }
+
   private Future<Ledger> caughtUp(Followed followed, long seq, int reads) {
     var ledger = followed.ledger;
     if (ledger != null && ledger.lastSeq() >= seq) {
@@ -132,7 +147,7 @@ public final class Snapshots {
   private void announced(String payload) {
     int colon = payload.lastIndexOf(':');
     var followed = colon < 0 ? null : tenants.get(payload.substring(0, colon));
-    if (followed != null) {
+    if (followed != null && followed.writes.get() == 0) {
       var ledger = followed.ledger;
       if (ledger == null || ledger.lastSeq() < Long.parseLong(payload.substring(colon + 1))) {
         stir(followed.tenant);
@@ -150,7 +165,11 @@ public final class Snapshots {
   private final class Followed {
     private final String tenant;
     private final AtomicReference<@Nullable Future<Ledger>> reading = new AtomicReference<>();
+    private final AtomicInteger writes = new AtomicInteger();
     private volatile @Nullable Ledger ledger;
+
+    /** The last read failed: one commit may be larger than a request may read. */
+    private volatile boolean failed;
 
     private Followed(String tenant) {
       this.tenant = tenant;
@@ -164,12 +183,15 @@ public final class Snapshots {
         return under;
       }
       var before = ledger;
+      var from = before == null ? Ledger.EMPTY : before;
+      Function<SqlConnection, Future<Ledger>> follow = sql -> LedgerStore.follow(sql, tenant, from);
       var read =
-          before == null
-              ? database.longRead(tenant, sql -> LedgerStore.follow(sql, tenant, Ledger.EMPTY))
-              : database.read(tenant, sql -> LedgerStore.follow(sql, tenant, before));
+          before == null || failed
+              ? database.longRead(tenant, follow)
+              : database.read(tenant, follow);
       read.onComplete(
           done -> {
+            failed = done.failed();
             if (done.succeeded()) {
               take(done.result());
             }
