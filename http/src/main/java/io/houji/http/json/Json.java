@@ -29,7 +29,10 @@ public sealed interface Json {
     public static final Obj EMPTY = new Obj(Map.of());
 
     public Obj {
-      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields =
+          fields instanceof Members
+              ? fields
+              : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     public Optional<Json> field(String name) {
@@ -129,7 +132,7 @@ public sealed interface Json {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("no rate: " + value);
     }
-    return rate(new BigDecimal(value)); // exact on purpose: the rounding below is the only one
+    return new Num(Rates.rounded(value, RATE_DECIMALS));
   }
 
   /** A stored rate or ratio, at {@value #RATE_DECIMALS} decimals, half up. */
@@ -158,13 +161,13 @@ public sealed interface Json {
 
   /** Collects the fields of an object in the order they are put. */
   final class Builder {
-    private final Map<String, Json> fields = new LinkedHashMap<>();
+    private final Members.Builder members = new Members.Builder();
 
     private Builder() {}
 
     @CanIgnoreReturnValue
     public Builder put(String name, Json value) {
-      if (fields.put(name, value) != null) {
+      if (!members.add(name, value)) {
         throw new IllegalStateException("field put twice: " + name);
       }
       return this;
@@ -214,7 +217,7 @@ public sealed interface Json {
     }
 
     public Obj end() {
-      return new Obj(fields);
+      return new Obj(members.end());
     }
   }
 }

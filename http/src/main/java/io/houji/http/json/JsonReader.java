@@ -19,7 +19,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 
 /**
  * Reads JSON as RFC 8259 has it and no other way: strict UTF-8 without byte order mark, no
@@ -140,22 +139,22 @@ public final class JsonReader {
   }
 
   private Json object(int depth) throws IOException {
-    var fields = new LinkedHashMap<String, Json>();
+    var fields = new Members.Builder();
     int outer = pointer.length();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = clean(parser.currentName());
       pointer.append('/').append(Pointer.escape(name));
-      if (fields.containsKey(name)) {
+      if (fields.has(name)) {
         throw refused(Code.DUPLICATE, "given twice");
       }
       var next = parser.nextToken();
       if (next == null) {
         throw refused(Code.MALFORMED, "the body ends in the middle");
       }
-      fields.put(name, value(depth + 1));
+      fields.add(name, value(depth + 1));
       pointer.setLength(outer);
     }
-    return new Json.Obj(fields);
+    return new Json.Obj(fields.end());
   }
 
   private Json array(int depth) throws IOException {
