@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Takes in one body, within its limits, into memory or into a file. */
 final class BodyReader {
   private static final Duration UPLOAD_TIME = Duration.ofMinutes(5);
 
   /** The body as it came. */
-  record Raw(Buffer bytes, Optional<Path> file, Buffer sha256) {}
+  record Raw(Buffer bytes, Optional<Path> file, Supplier<Buffer> sha256) {}
 
   private final Vertx vertx;
   private final Limits limits;
@@ -42,16 +43,19 @@ final class BodyReader {
   Future<Raw> read(HttpServerRequest request, ContractOperation operation) {
     boolean upload = operation.upload();
     var done = Promise.<Raw>promise();
-    var time = upload ? UPLOAD_TIME : limits.bodyTime();
-    long timer =
-        vertx.setTimer(
-            time.toMillis(),
-            late -> done.tryFail(Refusal.of(ProblemType.MALFORMED, "the body came too slowly")));
     if (upload) {
       toFile(request, operation.bodyBytes(), done);
     } else {
       toMemory(request, operation.bodyBytes(), done);
     }
+    if (done.future().isComplete()) {
+      return done.future(); // it came with the head
+    }
+    var time = upload ? UPLOAD_TIME : limits.bodyTime();
+    long timer =
+        vertx.setTimer(
+            time.toMillis(),
+            late -> done.tryFail(Refusal.of(ProblemType.MALFORMED, "the body came too slowly")));
     return done.future().onComplete(ended -> vertx.cancelTimer(timer));
   }
 
@@ -76,7 +80,7 @@ final class BodyReader {
         });
     request.endHandler(
         end -> {
-          Buffer hash = Buffer.buffer(sha256().digest(body.getBytes()));
+          Supplier<Buffer> hash = () -> Buffer.buffer(sha256().digest(body.getBytes()));
           done.tryComplete(new Raw(body, Optional.empty(), hash));
         });
     request.exceptionHandler(gone -> done.tryFail(cutOff()));
@@ -119,12 +123,10 @@ final class BodyReader {
             file.close()
                 .onFailure(done::tryFail)
                 .onSuccess(
-                    closed ->
-                        done.tryComplete(
-                            new Raw(
-                                Buffer.buffer(),
-                                Optional.of(path),
-                                Buffer.buffer(digest.digest())))));
+                    closed -> {
+                      Buffer hash = Buffer.buffer(digest.digest());
+                      done.tryComplete(new Raw(Buffer.buffer(), Optional.of(path), () -> hash));
+                    }));
     request.exceptionHandler(gone -> done.tryFail(cutOff()));
     done.future().onFailure(failed -> file.close().onFailure(closedAlready -> {}));
     request.resume();

@@ -161,10 +161,18 @@ final class Exchange {
     return body(contract)
         .compose(
             received ->
-                route
-                    .operation()
-                    .answer(new Request(reply.requestId(), route, caller, path, head, received))
-                    .timeout(contract.answerTime().toMillis(), TimeUnit.MILLISECONDS));
+                inTime(
+                    route
+                        .operation()
+                        .answer(
+                            new Request(reply.requestId(), route, caller, path, head, received)),
+                    contract));
+  }
+
+  private static Future<Answer> inTime(Future<Answer> answer, ContractOperation contract) {
+    return answer.isComplete()
+        ? answer
+        : answer.timeout(contract.answerTime().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void checkCaller(ContractOperation contract, Caller caller) {
@@ -263,6 +271,6 @@ final class Exchange {
   }
 
   private static Request.Received nothingReceived() {
-    return new Request.Received(Buffer.buffer(), null, Buffer.buffer(), Json.Null.NULL);
+    return new Request.Received(Buffer.buffer(), null, Buffer::buffer, Json.Null.NULL);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class Request {
   record Head(String path, List<Map.Entry<String, String>> query, MultiMap headers) {}
 
   /** What came after the headers; {@code sha256} is of the raw bytes. */
-  record Received(Buffer bytes, @Nullable Path file, Buffer sha256, Json json) {}
+  record Received(Buffer bytes, @Nullable Path file, Supplier<Buffer> sha256, Json json) {}
 
   Request(
       String id,
@@ -147,7 +148,7 @@ public final class Request {
 
   /** SHA-256 of the raw body. */
   public byte[] bodySha256() {
-    return received.sha256().getBytes();
+    return received.sha256().get().getBytes();
   }
 
   /**
