@@ -10,11 +10,18 @@ import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
 import io.houji.http.json.Json;
 import io.houji.http.server.Role;
+import io.houji.http.testing.Client.Answered;
 import io.houji.http.testing.ContractLint;
 import io.houji.scoring.registry.ContentHash;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +83,52 @@ class ScoresTest {
     assertEquals(422, bank.score("A1", "same", "{'day':'2026-04-11'}").status());
     assertEquals(201, bank.score("A1", "other", "{'id':'x'}").status());
     assertEquals(409, bank.score("A1", "third", "{'id':'x'}").status());
+  }
+
+  /** What comes at once is recorded in one transaction, in which nothing may get mixed up. */
+  @Test
+  void scoresAskedForAtOnceAreEachGivenOnce() throws InterruptedException {
+    var bank = Bank.of(service, "crowd");
+    for (int i = 0; i < 5; i++) {
+      bank.application("A" + i, Map.of("founder_years", Integer.toString(i)));
+    }
+    var crowd = Executors.newFixedThreadPool(24);
+    var answers = new ConcurrentHashMap<String, List<Answered>>();
+    var refused = new ConcurrentLinkedQueue<Integer>();
+    for (int i = 0; i < 300; i++) {
+      int n = i;
+      crowd.execute(
+          () -> {
+            String key = "k" + n / 3; // three twins of each
+            var said = bank.score("A" + n / 3 % 5, key, "{'day':'2026-04-10','id':'" + key + "'}");
+            answers.computeIfAbsent(key, none -> new CopyOnWriteArrayList<>()).add(said);
+            if (n % 10 == 0) {
+              refused.add(bank.score("none", "no" + n, DAY).status());
+              refused.add(bank.score("A1", key, DAY).status());
+              refused.add(bank.score("A1", "taken" + n, "{'id':'" + key + "'}").status());
+            }
+          });
+    }
+    crowd.shutdown();
+    assertTrue(crowd.awaitTermination(120, TimeUnit.SECONDS));
+
+    assertEquals(100, answers.size());
+    answers.forEach(
+        (key, twins) -> {
+          assertEquals(3, twins.size());
+          twins.forEach(twin -> assertEquals(201, twin.status(), twin::text));
+          twins.forEach(twin -> assertArrayEquals(twins.get(0).body(), twin.body()));
+          assertEquals(
+              1, twins.stream().filter(t -> t.header("Idempotency-Hit").equals("false")).count());
+          assertEquals(
+              "A" + Integer.parseInt(key.substring(1)) % 5,
+              twins.get(0).json().words("application_id"));
+          assertArrayEquals(twins.get(0).body(), bank.get("/v1/scores/" + key).body());
+          assertArrayEquals(twins.get(0).body(), bank.get("/v1/scores/" + key + "/replay").body());
+        });
+    assertEquals(
+        Map.of(404, 30L, 422, 30L, 409, 30L),
+        refused.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting())));
   }
 
   @Test

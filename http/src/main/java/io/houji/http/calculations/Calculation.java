@@ -26,10 +26,11 @@ import java.util.regex.Pattern;
  *
  * @param name last part of the address, such as {@code irr}
  * @param description the resource above
+ * @param brief takes microseconds, so that it is worked out where the request came in
  * @param compute pure: from the fields of the body to the answer, or to every problem
  */
 public record Calculation(
-    String name, Json.Obj description, Function<Fields, Outcome<Json>> compute) {
+    String name, Json.Obj description, boolean brief, Function<Fields, Outcome<Json>> compute) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,40}");
 
   public Calculation {
@@ -41,7 +42,7 @@ public record Calculation(
   /** The calculation described by {@code <name>.json} beside {@code owner}. */
   public static Calculation of(
       Class<?> owner, String name, Function<Fields, Outcome<Json>> compute) {
-    return new Calculation(name, JsonReader.resource(owner, name + ".json"), compute);
+    return new Calculation(name, JsonReader.resource(owner, name + ".json"), false, compute);
   }
 
   Json.Obj requestSchema() {

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code GET /v1/calculations} and one {@code POST /v1/calculations/<name>} per calculation.
- * Nothing is stored. Work runs on threads of its own, one per core, off the event loops.
+ * Nothing is stored. Work runs on threads of its own, one per core, off the event loops, unless it
+ * is brief.
  */
 public final class CalculationsRoom {
   private static final String PATH = "/v1/calculations";
@@ -85,7 +86,12 @@ public final class CalculationsRoom {
   }
 
   private Future<Answer> compute(Calculation calculation, Request request) {
-    return workers.executeBlocking(
-        () -> Answer.of(calculation.compute().apply(request.fields())), false);
+    return calculation.brief()
+        ? Future.succeededFuture(computed(calculation, request))
+        : workers.executeBlocking(() -> computed(calculation, request), false);
+  }
+
+  private static Answer computed(Calculation calculation, Request request) {
+    return Answer.of(calculation.compute().apply(request.fields()));
   }
 }

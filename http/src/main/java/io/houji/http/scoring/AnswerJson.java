@@ -5,6 +5,7 @@ import io.houji.http.json.Json;
 import io.houji.scoring.advice.Plan;
 import io.houji.scoring.applicant.Special;
 import io.houji.scoring.applicant.Words;
+import io.houji.scoring.decision.BriefAnswer;
 import io.houji.scoring.decision.CanonicalAnswer;
 import io.houji.scoring.decision.ScoreAnswer;
 import io.houji.scoring.registry.Version;
@@ -42,6 +43,20 @@ final class AnswerJson {
         .put("versions", versions(a.versions()))
         .put("answer_sha256", CanonicalAnswer.hash(a).hex())
         .end();
+  }
+
+  /** Writes a brief answer into an object that has begun. */
+  static void brief(Json.Builder json, BriefAnswer a) {
+    json.put("decision", wire(a.decision()))
+        .put("score", a.figures().score())
+        .put("pd", Json.rate(a.figures().pd()))
+        .put("grade", a.figures().grade())
+        .putOrNull("limit", a.limit(), money -> Json.text(money.toYuanText()))
+        .put("rate", Json.rate(a.rate()))
+        .put("reasons", Json.array(a.reasons(), Json::text))
+        .put("failed", Json.array(a.failed(), Json::text))
+        .put("open", Json.array(a.open(), Json::text))
+        .put("missing", Json.array(a.missing(), Json::text));
   }
 
   static String wire(Enum<?> constant) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationStore {
   private static final String APPEND = Sql.load(ApplicationStore.class, "append_application.sql");
   private static final String FIND = Sql.load(ApplicationStore.class, "find_application.sql");
+  private static final String FIND_ALL = Sql.load(ApplicationStore.class, "find_applications.sql");
   private static final String LIST = Sql.load(ApplicationStore.class, "list_applications.sql");
 
   /**
@@ -98,6 +100,28 @@ final class ApplicationStore {
         .map(rows -> applications(rows).stream().findFirst());
   }
 
+  /** Those that are there, by the place of the wish. */
+  static Future<Map<Integer, Application>> find(
+      SqlConnection connection, String tenant, List<ScoreWish> wishes) {
+    return connection
+        .preparedQuery(FIND_ALL)
+        .execute(
+            Tuple.of(tenant)
+                .addArrayOfString(
+                    wishes.stream().map(ScoreWish::application).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(
+                    wishes.stream()
+                        .map(wish -> wish.knownAt().map(ApplicationStore::utc).orElse(null))
+                        .toArray(OffsetDateTime[]::new)))
+        .map(
+            rows -> {
+              var found = new HashMap<Integer, Application>();
+              rows.forEach(
+                  row -> found.put(Math.toIntExact(row.getLong("n") - 1), application(row)));
+              return found;
+            });
+  }
+
   static Future<List<Application>> list(
       SqlConnection connection, String tenant, String after, Optional<Instant> knownAt, int limit) {
     return connection
@@ -125,24 +149,25 @@ final class ApplicationStore {
 
   private static List<Application> applications(RowSet<Row> rows) {
     var all = new ArrayList<Application>(rows.size());
-    for (Row row : rows) {
-      var known = new TreeMap<String, Instant>();
-      strings(row.getString("input_known_at"))
-          .forEach((name, moment) -> known.put(name, Instant.parse(moment)));
-      all.add(
-          new Application(
-              row.getString("application_id"),
-              row.getInteger("version"),
-              moment(row, "recorded_at"),
-              row.getString("actor"),
-              row.getString("product"),
-              optional(row.getString("reference")),
-              moment(row, "known_at"),
-              known,
-              strings(row.getString("inputs")),
-              optional(row.getString("reason"))));
-    }
+    rows.forEach(row -> all.add(application(row)));
     return all;
+  }
+
+  private static Application application(Row row) {
+    var known = new TreeMap<String, Instant>();
+    strings(row.getString("input_known_at"))
+        .forEach((name, moment) -> known.put(name, Instant.parse(moment)));
+    return new Application(
+        row.getString("application_id"),
+        row.getInteger("version"),
+        moment(row, "recorded_at"),
+        row.getString("actor"),
+        row.getString("product"),
+        optional(row.getString("reference")),
+        moment(row, "known_at"),
+        known,
+        strings(row.getString("inputs")),
+        optional(row.getString("reason")));
   }
 
   private static Optional<String> optional(@Nullable String text) {

@@ -121,20 +121,9 @@ final class BatchScoring {
   private Json.Obj good(long number, Answered answered) {
     var a = answered.answer;
     counts.merge(a.decision(), 1, Integer::sum);
-    return Json.object()
-        .put("line", number)
-        .put("id", answered.id)
-        .put("decision", AnswerJson.wire(a.decision()))
-        .put("score", a.figures().score())
-        .put("pd", Json.rate(a.figures().pd()))
-        .put("grade", a.figures().grade())
-        .putOrNull("limit", a.limit(), money -> Json.text(money.toYuanText()))
-        .put("rate", Json.rate(a.rate()))
-        .put("reasons", Json.array(a.reasons(), Json::text))
-        .put("failed", Json.array(a.failed(), Json::text))
-        .put("open", Json.array(a.open(), Json::text))
-        .put("missing", Json.array(a.missing(), Json::text))
-        .end();
+    var json = Json.object().put("line", number).put("id", answered.id);
+    AnswerJson.brief(json, a);
+    return json.end();
   }
 
   private Json.Obj wrong(long number, Outcome<Line> read, List<Problem> problems) {

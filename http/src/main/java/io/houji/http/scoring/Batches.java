@@ -79,13 +79,12 @@ final class Batches {
                             writes
                                 .onceLong(
                                     request, connection -> take(connection, request, wish, ready))
-                                .onSuccess(said -> begin(request.tenant(), wish, said, ready)),
+                                .onSuccess(said -> begin(request.tenant(), wish, said)),
                         problems -> Future.succeededFuture(Answer.problems(problems))));
   }
 
-  private void begin(String tenant, Wish wish, Answer said, Versions.Ready ready) {
+  private void begin(String tenant, Wish wish, Answer said) {
     if (!said.isProblem()) {
-      library.isStored(tenant, ready);
       work.begin(new BatchStore.Owned(tenant, wish.id));
     }
   }

@@ -106,18 +106,13 @@ final class Library {
 
   /** Puts the texts into the tenant's store unless they are known to be there. */
   Future<Void> store(SqlConnection connection, String tenant, Versions.Ready ready) {
-    return stored.contains(key(tenant, ready))
+    var key = tenant + "/" + ready.hash();
+    return stored.contains(key)
         ? Future.succeededFuture()
-        : ScoreStore.keepCatalogue(connection, tenant, ready);
-  }
-
-  /** To be called once the transaction that stored it is through. */
-  void isStored(String tenant, Versions.Ready ready) {
-    stored.add(key(tenant, ready));
-  }
-
-  private static String key(String tenant, Versions.Ready ready) {
-    return tenant + "/" + ready.hash();
+        : ScoreStore.keepCatalogue(connection, tenant, ready)
+            // What is there before this transaction ends stays; what it puts there may not.
+            .map(added -> !added && stored.add(key))
+            .mapEmpty();
   }
 
   /** The catalogue that a stored score was made with. */

@@ -23,24 +23,31 @@ public final class ScoreCalculations {
     this.clock = clock;
   }
 
-  /** A calculation that another room offers: its name, description and function. */
-  public record Offer(String name, Json.Obj description, Function<Fields, Outcome<Json>> compute) {}
+  /**
+   * A calculation that another room offers: its name, description and function.
+   *
+   * @param brief takes microseconds
+   */
+  public record Offer(
+      String name, Json.Obj description, boolean brief, Function<Fields, Outcome<Json>> compute) {}
 
   static List<Offer> of(Versions.Ready ready, InstantSource clock) {
     var calculations = new ScoreCalculations(ready, clock);
     return List.of(
-        calculations.offer("score", "score.json", calculations::score),
+        calculations.offer("score", "score.json", false, calculations::score),
+        calculations.offer("brief_score", "brief_score.json", true, calculations::brief),
         calculations.rule("tech_sme", "tech-sme"),
         calculations.rule("gazelle", GAZELLE),
         calculations.rule("size_class", "size-class"));
   }
 
   private Offer rule(String name, String rule) {
-    return offer(name, name + ".json", fields -> judge(fields, rule));
+    return offer(name, name + ".json", true, fields -> judge(fields, rule));
   }
 
   /** The description with the example computed, so that it is true. */
-  private Offer offer(String name, String file, Function<Fields, Outcome<Json>> compute) {
+  private Offer offer(
+      String name, String file, boolean brief, Function<Fields, Outcome<Json>> compute) {
     var description = JsonReader.resource(ScoreCalculations.class, file);
     var request = description.child("example").child("request");
     Json response =
@@ -58,11 +65,15 @@ public final class ScoreCalculations {
                 ? Json.object().put("request", request).put("response", response).end()
                 : value;
     description.fields().forEach((part, value) -> described.put(part, changed.apply(part, value)));
-    return new Offer(name, described.end(), compute);
+    return new Offer(name, described.end(), brief, compute);
   }
 
   private Outcome<Json> score(Fields fields) {
     return Scorer.score(ready, fields, clock.instant()).map(Scorer.Scored::json);
+  }
+
+  private Outcome<Json> brief(Fields fields) {
+    return Scorer.brief(ready, fields, clock.instant());
   }
 
   private Outcome<Json> judge(Fields fields, String rule) {

@@ -10,17 +10,21 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Scores that were given, and the catalogues they were made with. Rows are appended. */
 final class ScoreStore {
   private static final String KEEP_CATALOGUE = Sql.load(ScoreStore.class, "keep_catalogue.sql");
   private static final String FIND_CATALOGUE = Sql.load(ScoreStore.class, "find_catalogue.sql");
-  private static final String APPEND = Sql.load(ScoreStore.class, "append_score.sql");
+  private static final String APPEND = Sql.load(ScoreStore.class, "append_scores.sql");
   private static final String FIND = Sql.load(ScoreStore.class, "find_score.sql");
   private static final String LIST = Sql.load(ScoreStore.class, "list_scores.sql");
 
@@ -66,12 +70,13 @@ final class ScoreStore {
 
   private ScoreStore() {}
 
-  static Future<Void> keepCatalogue(
+  /** False if it was there before. */
+  static Future<Boolean> keepCatalogue(
       SqlConnection connection, String tenant, Versions.Ready catalogue) {
     return connection
         .preparedQuery(KEEP_CATALOGUE)
         .execute(Tuple.of(tenant, bytes(catalogue.hash()), Versions.written(catalogue.texts())))
-        .mapEmpty();
+        .map(rows -> rows.rowCount() > 0);
   }
 
   static Future<Optional<String>> catalogue(
@@ -86,27 +91,46 @@ final class ScoreStore {
             });
   }
 
-  /** When it was recorded; empty if the id is taken. */
-  static Future<Optional<Instant>> append(SqlConnection connection, String tenant, Given given) {
-    var head = given.head;
-    var made = given.made;
-    var figures = given.figures;
+  /** When each was recorded, by id; one whose id is taken is not among them. */
+  static Future<Map<String, Instant>> append(
+      SqlConnection connection, String tenant, List<Given> all) {
     return connection
         .preparedQuery(APPEND)
-        .execute(
-            Tuple.of(tenant, head.id, head.applicationId, head.applicationVersion, head.actor)
-                .addString(made.product)
-                .addLocalDate(made.day)
-                .addOffsetDateTime(ApplicationStore.utc(head.knownAt))
-                .addBuffer(bytes(made.catalogue))
-                .addBuffer(bytes(made.model))
-                .addBuffer(bytes(made.answer))
-                .addString(figures.decision)
-                .addInteger(figures.score)
-                .addDouble(figures.pd)
-                .addString(figures.grade)
-                .addBuffer(given.answer))
-        .map(ApplicationStore::moment);
+        .execute(columns(tenant, all))
+        .map(
+            rows -> {
+              var recorded = new HashMap<String, Instant>();
+              rows.forEach(
+                  row ->
+                      recorded.put(
+                          row.getString("score_id"), ApplicationStore.moment(row, "recorded_at")));
+              return recorded;
+            });
+  }
+
+  /** One array of each column. */
+  private static Tuple columns(String tenant, List<Given> all) {
+    return Tuple.of(tenant)
+        .addArrayOfString(of(all, g -> g.head.id, String[]::new))
+        .addArrayOfString(of(all, g -> g.head.applicationId, String[]::new))
+        .addArrayOfInteger(of(all, g -> g.head.applicationVersion, Integer[]::new))
+        .addArrayOfString(of(all, g -> g.head.actor, String[]::new))
+        .addArrayOfString(of(all, g -> g.made.product, String[]::new))
+        .addArrayOfLocalDate(of(all, g -> g.made.day, LocalDate[]::new))
+        .addArrayOfOffsetDateTime(
+            of(all, g -> ApplicationStore.utc(g.head.knownAt), OffsetDateTime[]::new))
+        .addArrayOfBuffer(of(all, g -> bytes(g.made.catalogue), Buffer[]::new))
+        .addArrayOfBuffer(of(all, g -> bytes(g.made.model), Buffer[]::new))
+        .addArrayOfBuffer(of(all, g -> bytes(g.made.answer), Buffer[]::new))
+        .addArrayOfString(of(all, g -> g.figures.decision, String[]::new))
+        .addArrayOfInteger(of(all, g -> g.figures.score, Integer[]::new))
+        .addArrayOfDouble(of(all, g -> g.figures.pd, Double[]::new))
+        .addArrayOfString(of(all, g -> g.figures.grade, String[]::new))
+        .addArrayOfBuffer(of(all, g -> g.answer, Buffer[]::new));
+  }
+
+  private static <T> T[] of(List<Given> all, Function<Given, T> part, IntFunction<T[]> array) {
+    return all.stream().map(part).toArray(array);
   }
 
   static Future<Optional<Kept>> find(SqlConnection connection, String tenant, String id) {

@@ -9,11 +9,14 @@ import io.houji.http.json.Json;
 import io.houji.scoring.applicant.Applicant;
 import io.houji.scoring.decision.ScoreAnswer;
 import io.houji.scoring.product.Product;
+import io.houji.scoring.registry.ContentHash;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** One application scored, with the JSON that says so. Pure; any thread. */
 final class Scorer {
@@ -30,7 +33,24 @@ final class Scorer {
       String product, Map<String, ?> inputs, LocalDate day, Map<String, Instant> knownAt) {}
 
   /** The answer, and how it is written. */
-  record Scored(ScoreAnswer answer, Json.Obj json) {}
+  record Scored(ScoreAnswer answer, Json.Obj json) {
+
+    /** As it is kept. */
+    ScoreStore.Given given(ScoreStore.Head head) {
+      var made =
+          new ScoreStore.Made(
+              answer.product(),
+              answer.day(),
+              answer.versions().catalogue(),
+              answer.versions().model().hash(),
+              new ContentHash(json.words("answer_sha256")));
+      var rating = answer.rating();
+      var figures =
+          new ScoreStore.Figures(
+              AnswerJson.wire(answer.decision()), rating.score(), rating.pd(), rating.grade());
+      return new ScoreStore.Given(head, made, figures, Buffer.buffer(json.toBytes()));
+    }
+  }
 
   /** Every problem at once: pointers begin with {@code /product} and {@code /inputs}. */
   static Outcome<Scored> score(Versions.Ready ready, Asked asked) {
@@ -44,12 +64,31 @@ final class Scorer {
       wrong.problems().forEach(problem -> problems.add(problem.under("/inputs")));
     }
     return problems.isEmpty()
-        ? read.map(applicant -> scored(ready, product, applicant, asked.knownAt))
+        ? read.map(applicant -> scored(ready, product.orElseThrow(), applicant, asked.knownAt))
         : Outcome.rejected(problems);
   }
 
   /** Product, inputs and day of a body; what it says is known on that day. */
   static Outcome<Scored> score(Versions.Ready ready, Fields fields, Instant now) {
+    return read(
+        ready, fields, now, (product, applicant) -> scored(ready, product, applicant, Map.of()));
+  }
+
+  /** The same in brief. */
+  static Outcome<Json> brief(Versions.Ready ready, Fields fields, Instant now) {
+    return read(
+        ready,
+        fields,
+        now,
+        (product, applicant) -> {
+          var json = Json.object().put("product", product.slug()).put("day", applicant.day());
+          AnswerJson.brief(json, ready.scoring().brief(product, applicant));
+          return json.put("catalogue_sha256", ready.hash().hex()).end();
+        });
+  }
+
+  private static <T> Outcome<T> read(
+      Versions.Ready ready, Fields fields, Instant now, BiFunction<Product, Applicant, T> answer) {
     var slug = fields.text("product", 1, SLUG_MAX);
     var product =
         slug.isRight() ? ready.catalogue().product(slug.get()) : Optional.<Product>empty();
@@ -58,7 +97,7 @@ final class Scorer {
     }
     var read = applicant(ready, fields, now);
     return fields.buildOutcome(
-        () -> read.map(applicant -> scored(ready, product, applicant, Map.of())));
+        () -> read.map(applicant -> answer.apply(product.orElseThrow(), applicant)));
   }
 
   /** Reads inputs and day of a body; what is wrong with either is the fields' problem. */
@@ -75,11 +114,8 @@ final class Scorer {
   }
 
   private static Scored scored(
-      Versions.Ready ready,
-      Optional<Product> product,
-      Applicant applicant,
-      Map<String, Instant> knownAt) {
-    var answer = ready.scoring().answer(product.orElseThrow(), applicant);
+      Versions.Ready ready, Product product, Applicant applicant, Map<String, Instant> knownAt) {
+    var answer = ready.scoring().answer(product, applicant);
     return new Scored(answer, AnswerJson.of(answer, Staleness.of(applicant, knownAt)));
   }
 }

@@ -1,6 +1,5 @@
 package io.houji.http.scoring;
 
-import io.houji.fund.outcome.Outcome;
 import io.houji.http.json.Json;
 import io.houji.http.json.Kind;
 import io.houji.http.scoring.ApplicationStore.Application;
@@ -8,26 +7,24 @@ import io.houji.http.server.Answer;
 import io.houji.http.server.ProblemType;
 import io.houji.http.server.Request;
 import io.houji.http.store.Database;
+import io.houji.http.writes.SharedWrites;
 import io.houji.http.writes.Writes;
-import io.houji.scoring.registry.ContentHash;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Scores of applications: given once, kept with everything that led to them, made again. */
 final class Scores {
   private static final int STANDARD = 50;
   private static final int MOST = 500;
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final String JSON = "application/json";
+  private static final String SCORES = "/v1/scores/";
 
   private final Vertx vertx;
   private final Database database;
@@ -35,6 +32,7 @@ final class Scores {
   private final InstantSource clock;
   private final Library library;
   private final ScoreMeters meters;
+  private final SharedWrites<ScoreWish> shared;
 
   /** What only scoring needs. */
   record Tools(Library library, ScoreMeters meters) {}
@@ -46,59 +44,32 @@ final class Scores {
     this.clock = clock;
     this.library = tools.library;
     this.meters = tools.meters;
+    this.shared = new SharedWrites<>(database, new SharedScores(vertx, tools));
   }
 
-  /**
-   * What a request wants.
-   *
-   * @param knownAt the application as recorded until then; empty for its latest version
-   * @param model the caller's idea of the deciding model
-   */
-  private record Wish(
-      String id, LocalDate day, Optional<Instant> knownAt, Optional<ContentHash> model) {}
-
+  /** Scores that are asked for at once are recorded in one transaction. */
   Future<Answer> post(Request request) {
-    return wish(request)
+    return ScoreWish.of(request, clock.instant())
         .fold(
-            wish ->
-                library
-                    .shelf(request.tenant())
-                    .compose(
-                        shelf ->
-                            writes
-                                .once(
-                                    request, connection -> record(connection, request, wish, shelf))
-                                .onSuccess(
-                                    said -> {
-                                      if (!said.isProblem()) {
-                                        library.isStored(request.tenant(), shelf.deciding());
-                                      }
-                                    })),
+            wish -> shared.once(request, wish, () -> alone(request, wish)),
             problems -> Future.succeededFuture(Answer.problems(problems)));
   }
 
-  private Outcome<Wish> wish(Request request) {
-    var now = clock.instant();
-    var fields = request.fields();
-    var id = fields.optional("id", Named.id());
-    var day = fields.orElse("day", Inputs.day(now), LocalDate.ofInstant(now, Json.CHINA));
-    var knownAt = fields.optional("known_at", Inputs.moment(now));
-    var model =
-        fields.optional(
-            "model_sha256", Kind.text(SHA256, "must be 64 lower-case hexadecimal digits"));
-    return fields.build(
-        () ->
-            new Wish(
-                id.get().orElseGet(() -> Named.made("sc-", request)),
-                day.get(),
-                knownAt.get(),
-                model.get().map(ContentHash::new)));
+  private Future<Answer> alone(Request request, ScoreWish wish) {
+    return library
+        .shelf(request.tenant())
+        .compose(
+            shelf ->
+                writes.once(
+                    request,
+                    connection -> record(connection, request, wish, shelf),
+                    (connection, headers) -> again(connection, request.tenant(), headers)));
   }
 
   private Future<Answer> record(
-      SqlConnection connection, Request request, Wish wish, Library.Shelf shelf) {
-    String id = request.path("application_id");
-    return ApplicationStore.find(connection, request.tenant(), id, wish.knownAt)
+      SqlConnection connection, Request request, ScoreWish wish, Library.Shelf shelf) {
+    String id = wish.application();
+    return ApplicationStore.find(connection, request.tenant(), id, wish.knownAt())
         .compose(
             found ->
                 found.isEmpty()
@@ -108,7 +79,7 @@ final class Scores {
                         .orElseGet(() -> give(connection, request, wish, shelf, found.get())));
   }
 
-  private static Optional<Answer> stale(Application application, Wish wish, Versions.Ready ready) {
+  static Optional<Answer> stale(Application application, ScoreWish wish, Versions.Ready ready) {
     var now =
         ready
             .catalogue()
@@ -119,7 +90,7 @@ final class Scores {
           Answer.problem(
               ProblemType.STALE_MODEL, "the model of " + application.product() + " is retired"));
     }
-    return wish.model
+    return wish.model()
         .filter(expected -> !expected.equals(now.get()))
         .map(
             expected ->
@@ -132,23 +103,12 @@ final class Scores {
   private Future<Answer> give(
       SqlConnection connection,
       Request request,
-      Wish wish,
+      ScoreWish wish,
       Library.Shelf shelf,
       Application application) {
     // CHECKSTYLE:ON
-    var asked =
-        new Scorer.Asked(
-            application.product(),
-            application.inputs(),
-            wish.day,
-            Inputs.known(application.inputs(), application.inputKnownAt(), application.knownAt()));
-    var head =
-        new ScoreStore.Head(
-            wish.id,
-            application.id(),
-            application.version(),
-            request.caller().client(),
-            application.knownAt());
+    var asked = wish.asked(application);
+    var head = wish.head(application);
     String tenant = request.tenant();
     return vertx
         .executeBlocking(
@@ -185,30 +145,34 @@ final class Scores {
 
   private static Future<Answer> keep(
       SqlConnection connection, String tenant, ScoreStore.Head head, Scorer.Scored scored) {
-    var a = scored.answer();
-    var bytes = Buffer.buffer(scored.json().toBytes());
-    var made =
-        new ScoreStore.Made(
-            a.product(),
-            a.day(),
-            a.versions().catalogue(),
-            a.versions().model().hash(),
-            new ContentHash(scored.json().words("answer_sha256")));
-    var figures =
-        new ScoreStore.Figures(
-            AnswerJson.wire(a.decision()), a.rating().score(), a.rating().pd(), a.rating().grade());
-    return ScoreStore.append(connection, tenant, new ScoreStore.Given(head, made, figures, bytes))
+    var given = scored.given(head);
+    return ScoreStore.append(connection, tenant, List.of(given))
         .map(
             recorded ->
-                recorded
-                    .map(
-                        at ->
-                            whole(head, at, bytes, 201).with("Location", "/v1/scores/" + head.id()))
+                Optional.ofNullable(recorded.get(head.id()))
+                    .map(at -> created(given, at))
                     .orElseGet(() -> Answer.conflict("score " + head.id() + " is there already")));
   }
 
+  static Answer created(ScoreStore.Given given, Instant at) {
+    String id = given.head().id();
+    return new Answer(
+        201,
+        Map.of("Location", SCORES + id),
+        new Answer.Body.Bytes(JSON, whole(given.head(), at, given.answer())));
+  }
+
+  /** What a request with the same key was answered, from the score's row. */
+  private static Future<Buffer> again(
+      SqlConnection connection, String tenant, Map<String, String> headers) {
+    String id = String.valueOf(headers.get("Location")).substring(SCORES.length());
+    return ScoreStore.find(connection, tenant, id)
+        .map(found -> found.orElseThrow(() -> new IllegalStateException("no score " + id)))
+        .map(kept -> whole(kept.head(), kept.recordedAt(), kept.answer()));
+  }
+
   /** The answer as it was given, in an envelope; the same bytes each time. */
-  private static Answer whole(ScoreStore.Head head, Instant at, Buffer answer, int status) {
+  private static Buffer whole(ScoreStore.Head head, Instant at, Buffer answer) {
     var envelope =
         Json.object()
             .put("id", head.id())
@@ -219,17 +183,15 @@ final class Scores {
             .put("known_at", head.knownAt())
             .end()
             .toBytes();
-    var bytes =
-        Buffer.buffer(envelope.length + answer.length() + 12)
-            .appendBytes(envelope, 0, envelope.length - 1)
-            .appendString(",\"answer\":")
-            .appendBuffer(answer)
-            .appendString("}");
-    return new Answer(status, Map.of(), new Answer.Body.Bytes(JSON, bytes));
+    return Buffer.buffer(envelope.length + answer.length() + 12)
+        .appendBytes(envelope, 0, envelope.length - 1)
+        .appendString(",\"answer\":")
+        .appendBuffer(answer)
+        .appendString("}");
   }
 
   private static Answer whole(ScoreStore.Kept kept) {
-    return whole(kept.head(), kept.recordedAt(), kept.answer(), 200);
+    return Answer.bytes(JSON, whole(kept.head(), kept.recordedAt(), kept.answer()).getBytes());
   }
 
   Future<Answer> one(Request request) {

@@ -16,12 +16,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes that happen once. In one transaction: take the key's lock, so that a twin waits; answer
@@ -37,7 +37,7 @@ public final class Writes {
 
   private static final String LOCK = Sql.load(Writes.class, "lock_key.sql");
   private static final String FIND = Sql.load(Writes.class, "find_key.sql");
-  private static final String KEEP = Sql.load(Writes.class, "keep_answer.sql");
+  private static final String KEEP = Sql.load(Writes.class, "keep_answers.sql");
 
   private final Database database;
   private final Meters meters;
@@ -47,19 +47,43 @@ public final class Writes {
     this.meters = meters;
   }
 
+  /** Reads the body of an answer given before from the rows that the work itself wrote. */
+  @FunctionalInterface
+  public interface Rows {
+    /**
+     * The same bytes again.
+     *
+     * @param headers of the answer, such as its Location
+     */
+    Future<Buffer> body(SqlConnection connection, Map<String, String> headers);
+  }
+
+  /**
+   * The work of one request.
+   *
+   * @param rows null: the body is kept with the key
+   */
+  private record Work(Function<SqlConnection, Future<Answer>> first, @Nullable Rows rows) {}
+
   /** Does {@code work} once for the request's key, within a request's time. */
   public Future<Answer> once(Request request, Function<SqlConnection, Future<Answer>> work) {
-    return once(request, work, database::write);
+    return once(request, new Work(work, null), database::write);
+  }
+
+  /** The same for a body that need not be kept twice. */
+  public Future<Answer> once(
+      Request request, Function<SqlConnection, Future<Answer>> work, Rows rows) {
+    return once(request, new Work(work, rows), database::write);
   }
 
   /** Does {@code work} once for the request's key, with the time a large file needs. */
   public Future<Answer> onceLong(Request request, Function<SqlConnection, Future<Answer>> work) {
-    return once(request, work, database::longWrite);
+    return once(request, new Work(work, null), database::longWrite);
   }
 
   private Future<Answer> once(
       Request request,
-      Function<SqlConnection, Future<Answer>> work,
+      Work work,
       BiFunction<String, Function<SqlConnection, Future<Answer>>, Future<Answer>> transaction) {
     var claim = Claim.of(request);
     return transaction
@@ -71,8 +95,7 @@ public final class Writes {
                     : Future.failedFuture(failure));
   }
 
-  private Future<Answer> claimed(
-      SqlConnection connection, Claim claim, Function<SqlConnection, Future<Answer>> work) {
+  private Future<Answer> claimed(SqlConnection connection, Claim claim, Work work) {
     return connection
         .preparedQuery(LOCK)
         .execute(claim.lock())
@@ -82,7 +105,7 @@ public final class Writes {
             rows -> {
               var row = rows.iterator();
               return row.hasNext()
-                  ? Future.succeededFuture(again(row.next(), claim))
+                  ? again(connection, row.next(), claim, work)
                   : first(connection, claim, work);
             });
   }
@@ -98,41 +121,71 @@ public final class Writes {
         : Future.failedFuture(failure);
   }
 
-  private Answer again(Row row, Claim claim) {
+  private Future<Answer> again(SqlConnection connection, Row row, Claim claim, Work work) {
     if (!row.getBuffer("body_hash").equals(claim.bodyHash())) {
-      return Answer.problem(
-          ProblemType.IDEMPOTENCY_MISMATCH,
-          "this Idempotency-Key was used for a request with another content or address");
+      return Future.succeededFuture(
+          Answer.problem(
+              ProblemType.IDEMPOTENCY_MISMATCH,
+              "this Idempotency-Key was used for a request with another content or address"));
     }
     meters.countReplay();
-    var body = new Answer.Body.Bytes(row.getString("content_type"), row.getBuffer("body"));
-    return Answer.replay(row.getInteger("status"), headers(row.getString("headers")), body)
-        .with(HIT, "true");
+    int status = row.getInteger("status");
+    String type = row.getString("content_type");
+    var headers = headers(row.getString("headers"));
+    var kept = row.getBuffer("body");
+    var body =
+        work.rows != null && kept.length() == 0
+            ? work.rows.body(connection, headers)
+            : Future.succeededFuture(kept);
+    return body.map(
+        bytes ->
+            Answer.replay(status, headers, new Answer.Body.Bytes(type, bytes)).with(HIT, "true"));
   }
 
-  private static Future<Answer> first(
-      SqlConnection connection, Claim claim, Function<SqlConnection, Future<Answer>> work) {
-    return work.apply(connection)
+  private static Future<Answer> first(SqlConnection connection, Claim claim, Work work) {
+    return work.first
+        .apply(connection)
         .compose(
             answer -> {
               if (answer.isProblem()) {
                 return Future.failedFuture(new Refusal(answer)); // rolls back
               }
-              if (!(answer.body() instanceof Answer.Body.Bytes ready)) {
-                throw new IllegalStateException("only ready bytes can be kept and given again");
-              }
-              return connection
-                  .preparedQuery(KEEP)
-                  .execute(
-                      claim
-                          .key()
-                          .addBuffer(claim.bodyHash())
-                          .addInteger(answer.status())
-                          .addString(written(answer.headers()))
-                          .addString(ready.type())
-                          .addBuffer(ready.bytes()))
+              return keep(connection, List.of(new Kept(claim, answer, work.rows == null)))
                   .map(answer.with(HIT, "false"));
             });
+  }
+
+  /**
+   * An answer to be given again to whoever repeats the claim.
+   *
+   * @param withBody false: rows of the work have it
+   */
+  record Kept(Claim claim, Answer answer, boolean withBody) {
+    Answer.Body.Bytes ready() {
+      if (answer.body() instanceof Answer.Body.Bytes ready) {
+        return ready;
+      }
+      throw new IllegalStateException("only ready bytes can be kept and given again");
+    }
+
+    Buffer body() {
+      return withBody ? ready().bytes() : Buffer.buffer();
+    }
+  }
+
+  /** Keeps answers in the transaction that did the work. */
+  static Future<Void> keep(SqlConnection connection, List<Kept> all) {
+    return connection.preparedQuery(KEEP).execute(columns(all)).mapEmpty();
+  }
+
+  private static Tuple columns(List<Kept> all) {
+    return Claim.keys(all.stream().map(Kept::claim).toList())
+        .addArrayOfBuffer(all.stream().map(kept -> kept.claim.bodyHash()).toArray(Buffer[]::new))
+        .addArrayOfInteger(all.stream().map(kept -> kept.answer.status()).toArray(Integer[]::new))
+        .addArrayOfString(
+            all.stream().map(kept -> written(kept.answer.headers())).toArray(String[]::new))
+        .addArrayOfString(all.stream().map(kept -> kept.ready().type()).toArray(String[]::new))
+        .addArrayOfBuffer(all.stream().map(Kept::body).toArray(Buffer[]::new));
   }
 
   private static String written(Map<String, String> headers) {
@@ -148,54 +201,5 @@ public final class Writes {
         .fields()
         .forEach((name, value) -> headers.put(name, ((Json.Text) value).value()));
     return headers;
-  }
-
-  /** What a key is scoped to, and what must be the same when it comes again. */
-  private record Claim(
-      String tenant, String client, String operation, String name, Buffer bodyHash) {
-
-    static Claim of(Request request) {
-      var caller = request.caller();
-      return new Claim(
-          caller.tenant(),
-          caller.client(),
-          request.operationId(),
-          request.idempotencyKey(),
-          hash(request));
-    }
-
-    /** Address and body: a key used at another address is another request. */
-    private static Buffer hash(Request request) {
-      try {
-        var digest = MessageDigest.getInstance("SHA-256");
-        digest.update(request.rawPath().getBytes(StandardCharsets.UTF_8));
-        request
-            .queryParameters()
-            .forEach(
-                parameter -> {
-                  digest.update((byte) 0);
-                  digest.update(parameter.getKey().getBytes(StandardCharsets.UTF_8));
-                  digest.update((byte) 0);
-                  digest.update(parameter.getValue().getBytes(StandardCharsets.UTF_8));
-                });
-        digest.update((byte) 1);
-        digest.update(request.contentType().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 1);
-        digest.update(request.bodySha256());
-        return Buffer.buffer(digest.digest());
-      } catch (NoSuchAlgorithmException everyJdkHasIt) {
-        throw new IllegalStateException(everyJdkHasIt);
-      }
-    }
-
-    Tuple key() {
-      return Tuple.of(tenant, client, operation, name);
-    }
-
-    /** Lengths keep two different claims from being written alike. */
-    Tuple lock() {
-      return Tuple.of(
-          tenant.length() + ":" + tenant + client.length() + ":" + client + operation + ":" + name);
-    }
   }
 }

@@ -71,7 +71,7 @@ final class Shell implements AutoCloseable {
             "required": ["sum"], "additionalProperties": false},
          "example": {"request": {"amounts": [1.1, "2.2"]}, "response": {"sum": 3.3}}}
         """;
-    return new Calculation("sum", object(description), Shell::add);
+    return new Calculation("sum", object(description), false, Shell::add);
   }
 
   private static Outcome<Json> add(Fields fields) {

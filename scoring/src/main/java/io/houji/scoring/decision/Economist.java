@@ -15,24 +15,38 @@ import java.util.Optional;
 final class Economist {
   private Economist() {}
 
-  static ScoreAnswer.Economics of(Terms terms, Applicant a, Dictionary dictionary, double pd) {
+  /** Limit and price alone. */
+  record Offer(
+      double lost, boolean shareAssumed, ScoreAnswer.Limit limit, ScoreAnswer.Price price) {}
+
+  static Offer offer(Terms terms, Applicant a, Dictionary dictionary, double pd) {
     var loss = terms.loss();
     var share = share(loss, a, dictionary);
     double given = loss.base() * (1 - share.orElse(0.0)) + loss.covered() * share.orElse(0.0);
-    var limit = limit(terms, a, dictionary);
+    return new Offer(
+        given,
+        loss.share().isPresent() && share.isEmpty(),
+        limit(terms, a, dictionary),
+        price(terms.price(), pd * given));
+  }
+
+  static ScoreAnswer.Economics of(Terms terms, Applicant a, Dictionary dictionary, double pd) {
+    var offer = offer(terms, a, dictionary, pd);
     Optional<Money> asked =
         a.value("amount_requested") instanceof Value.Amount amount
             ? Optional.of(amount.money())
             : Optional.empty();
-    var exposure = asked.map(m -> limit.amount().filter(most -> most.compareTo(m) < 0).orElse(m));
-    var expected = exposure.map(m -> m.times(BigDecimal.valueOf(pd * given), RoundingMode.HALF_UP));
+    var most = offer.limit.amount();
+    var exposure = asked.map(m -> most.filter(limit -> limit.compareTo(m) < 0).orElse(m));
+    var expected =
+        exposure.map(m -> m.times(BigDecimal.valueOf(pd * offer.lost), RoundingMode.HALF_UP));
     return new ScoreAnswer.Economics(
-        given,
-        loss.share().isPresent() && share.isEmpty(),
+        offer.lost,
+        offer.shareAssumed,
         exposure,
         expected,
-        limit,
-        price(terms.price(), pd * given),
+        offer.limit,
+        offer.price,
         new ScoreAnswer.Covers(
             dictionary.reader("debt_service_cover").read(a).text(),
             dictionary.reader("stressed_cover").read(a).text()));

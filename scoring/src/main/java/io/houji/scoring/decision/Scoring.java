@@ -12,6 +12,7 @@ import io.houji.scoring.product.Product;
 import io.houji.scoring.product.Terms;
 import io.houji.scoring.rules.Judgement;
 import io.houji.scoring.rules.Verdict;
+import io.houji.scoring.scorecard.Reason;
 import io.houji.scoring.scorecard.Score;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,16 +105,16 @@ public final class Scoring {
             List.of(own),
             !missing.isEmpty(),
             new ArrayList<>());
-    var economics = Economist.of(desk.product.terms(), a, catalogue.dictionary(), score.pd());
+    var offer = Economist.offer(desk.product.terms(), a, catalogue.dictionary(), score.pd());
     return new BriefAnswer(
         decision,
         new BriefAnswer.Figures(score.points(), score.pd(), catalogue.grades().of(score.pd())),
-        desk.reasons(score).stream().map(ScoreAnswer.ReasonText::characteristic).toList(),
+        score.reasons().stream().map(Reason::characteristic).toList(),
         own.failed(),
         own.open(),
         missing,
-        economics.limit().amount(),
-        economics.price().rate());
+        offer.limit().amount(),
+        offer.price().rate());
   }
 
   private ScoreAnswer answer(Desk desk, Applicant a) {

@@ -93,9 +93,12 @@ public final class Rulebook {
 
   /** The version of a rule in force on a day. */
   public Optional<Rule> inForce(String name, LocalDate day) {
-    return byName.getOrDefault(name, List.of()).stream()
-        .filter(rule -> rule.definition().inForce().on(day))
-        .findFirst();
+    for (var rule : byName.getOrDefault(name, List.of())) {
+      if (rule.definition().inForce().on(day)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Judges under the version in force on the scoring day. */
