@@ -3,19 +3,15 @@ package io.houji.deploy.cli;
 import io.houji.deploy.config.Settings;
 import io.houji.deploy.database.Migrations;
 import io.houji.deploy.database.Postgres;
-import io.houji.deploy.serving.Rooms;
+import io.houji.deploy.serving.House;
 import io.houji.deploy.words.Refusal;
-import io.houji.http.access.TokenAuthentication;
-import io.houji.http.ledger.Snapshots;
 import io.houji.http.metrics.Meters;
-import io.houji.http.server.Server;
 import io.houji.http.server.ServerOptions;
 import io.houji.http.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,19 +47,10 @@ final class Serving implements Service {
     var meters = made.meters();
     var vertx = made.vertx();
     var database = database(postgres);
+    var wishes =
+        new House.Wishes(settings.tenant(), settings.words().language(), options(settings));
     var started =
-        Snapshots.follow(vertx, database)
-            .map(following -> Rooms.of(vertx, database, following, meters, house(settings)))
-            .compose(
-                rooms ->
-                    Server.start(
-                        vertx,
-                        options(settings),
-                        new Server.Ground(
-                            new TokenAuthentication(database, InstantSource.system()),
-                            meters,
-                            database::answers),
-                        rooms))
+        House.open(new House.Ground(vertx, meters, database), wishes)
             .recover(
                 failure -> {
                   var refusal =
@@ -101,10 +88,6 @@ final class Serving implements Service {
     return database;
   }
 
-  private static Rooms.House house(Settings settings) {
-    return new Rooms.House(settings.tenant(), settings.words().language());
-  }
-
   private static ServerOptions options(Settings settings) {
     return ServerOptions.on(settings.httpPort(), settings.adminPort())
         .withHost(settings.httpHost())
@@ -116,22 +99,22 @@ final class Serving implements Service {
   }
 
   private record Open(
-      Settings settings, Server server, Database database, Vertx vertx, Meters meters)
+      Settings settings, House.Open house, Database database, Vertx vertx, Meters meters)
       implements Running {
 
     @Override
     public String url() {
-      return "http://" + settings.httpHost() + ":" + server.httpPort();
+      return "http://" + settings.httpHost() + ":" + house.server().httpPort();
     }
 
     @Override
     public String adminUrl() {
-      return "http://" + settings.httpHost() + ":" + server.adminPort();
+      return "http://" + settings.httpHost() + ":" + house.server().adminPort();
     }
 
     @Override
     public void close() {
-      server.close().await();
+      house.close().await();
       closeAll(database, vertx, meters).await();
     }
   }

@@ -4,13 +4,11 @@ import io.houji.http.access.AccessRoom;
 import io.houji.http.calculations.Calculation;
 import io.houji.http.calculations.CalculationsRoom;
 import io.houji.http.calculations.FundCalculations;
-import io.houji.http.funds.FundGauges;
 import io.houji.http.funds.FundsRoom;
 import io.houji.http.imports.ImportsRoom;
 import io.houji.http.ledger.Posting;
 import io.houji.http.ledger.Snapshots;
 import io.houji.http.ledger.Views;
-import io.houji.http.metrics.Meters;
 import io.houji.http.network.NetworkRoom;
 import io.houji.http.patents.PatentsRoom;
 import io.houji.http.published.PublishedRoom;
@@ -18,46 +16,32 @@ import io.houji.http.registers.RegistersRoom;
 import io.houji.http.scoring.ScoringRoom;
 import io.houji.http.seedfund.ProjectsRoom;
 import io.houji.http.server.Room;
-import io.houji.http.store.Database;
 import io.houji.http.transfer.TransferRoom;
 import io.houji.http.web.WebRoom;
 import io.houji.http.writes.Writes;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Every room of the house, each with what it needs. */
-public final class Rooms {
-  /**
-   * Settings that rooms need.
-   *
-   * @param home the tenant whose figures are on {@code /metrics}
-   * @param language in which the page for people begins
-   */
-  public record House(String home, Locale language) {}
-
+final class Rooms {
   private Rooms() {}
 
   /**
    * All rooms.
    *
-   * @param house what the settings say of it
+   * @param language in which the page for people begins
    */
-  public static List<Room> of(
-      Vertx vertx, Database database, Snapshots snapshots, Meters meters, House house) {
-    var writes = new Writes(database, meters);
+  static List<Room> of(
+      House.Ground ground,
+      Writes writes,
+      Snapshots snapshots,
+      ScoringRoom scoring,
+      Locale language) {
+    var vertx = ground.vertx();
     var posting = new Posting(vertx, writes, snapshots);
     var views = new Views(vertx, snapshots, InstantSource.system());
-    var shown = new FundGauges.Home(house.home(), views, InstantSource.system());
-    var scoring =
-        ScoringRoom.open(
-            vertx,
-            database,
-            writes,
-            new ScoringRoom.Watch(InstantSource.system(), meters, house.home()));
-    FundGauges.follow(vertx, snapshots, meters, shown);
     return List.of(
         AccessRoom.of(),
         CalculationsRoom.of(vertx, calculations(scoring)),
@@ -67,9 +51,9 @@ public final class Rooms {
         TransferRoom.of(posting, views),
         PatentsRoom.of(posting, views),
         NetworkRoom.of(posting, views),
-        ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
+        ImportsRoom.of(vertx, ground.database(), writes, snapshots, InstantSource.system()),
         PublishedRoom.of(views),
-        WebRoom.of(vertx, snapshots, house.language()),
+        WebRoom.of(vertx, snapshots, language),
         scoring.room());
   }
 
@@ -78,7 +62,10 @@ public final class Rooms {
     scoring
         .calculations()
         .forEach(
-            offer -> all.add(new Calculation(offer.name(), offer.description(), offer.compute())));
+            offer ->
+                all.add(
+                    new Calculation(
+                        offer.name(), offer.description(), offer.brief(), offer.compute())));
     return all;
   }
 }

@@ -7,7 +7,6 @@ import io.houji.http.access.Tokens;
 import io.houji.http.ledger.Snapshots;
 import io.houji.http.metrics.Meters;
 import io.houji.http.server.Role;
-import io.houji.http.server.Room;
 import io.houji.http.server.Server;
 import io.houji.http.server.ServerOptions;
 import io.houji.http.store.Database;
@@ -24,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The whole shell on a real database, with a room of notes and tokens of two tenants. */
 public final class Service implements AutoCloseable {
@@ -38,33 +37,35 @@ public final class Service implements AutoCloseable {
   public final Client client;
   public final Snapshots snapshots;
   private final Database owner;
+  private final Supplier<Future<Void>> closing;
 
   /**
    * @param access the way to the database, perhaps through a faulty line
    */
   Service(TestDatabase tests, DatabaseAccess access, ServerOptions options) {
-    this(
-        tests,
-        access,
-        options,
-        (service, snapshots) ->
-            List.of(
-                AccessRoom.of(),
-                NotesRoom.of(service.database, new Writes(service.database, service.meters))));
-  }
-
-  private Service(
-      TestDatabase tests,
-      DatabaseAccess access,
-      ServerOptions options,
-      BiFunction<Service, Snapshots, List<Room>> rooms) {
     owner = Database.openAsOwner(vertx, tests.owner());
     database = Database.open(vertx, access);
     var ground =
         new Server.Ground(
             new TokenAuthentication(database, InstantSource.system()), meters, database::answers);
     snapshots = await(Snapshots.follow(vertx, database));
-    server = await(Server.start(vertx, options, ground, rooms.apply(this, snapshots)));
+    var rooms = List.of(AccessRoom.of(), NotesRoom.of(database, new Writes(database, meters)));
+    server = await(Server.start(vertx, options, ground, rooms));
+    closing = () -> server.close().eventually(snapshots::close);
+    client = new Client(server);
+  }
+
+  private Service(TestDatabase tests, String home) {
+    owner = Database.openAsOwner(vertx, tests.owner());
+    database = Database.open(vertx, tests.service());
+    var house =
+        await(
+            House.open(
+                new House.Ground(vertx, meters, database),
+                new House.Wishes(home, Locale.ENGLISH, ServerOptions.on(0, 0))));
+    snapshots = house.snapshots();
+    server = house.server();
+    closing = house::close;
     client = new Client(server);
   }
 
@@ -74,17 +75,7 @@ public final class Service implements AutoCloseable {
 
   /** The whole house as {@code serve} opens it. */
   public static Service whole(TestDatabase tests) {
-    return new Service(
-        tests,
-        tests.service(),
-        ServerOptions.on(0, 0),
-        (service, snapshots) ->
-            Rooms.of(
-                service.vertx,
-                service.database,
-                snapshots,
-                service.meters,
-                new Rooms.House(HOME, Locale.ENGLISH)));
+    return new Service(tests, HOME);
   }
 
   /** A token of a tenant, made with it if need be, that is good from now for an hour. */
@@ -131,8 +122,7 @@ public final class Service implements AutoCloseable {
 
   @Override
   public void close() {
-    await(server.close());
-    await(snapshots.close());
+    await(closing.get());
     await(database.close());
     await(owner.close());
     await(vertx.close());

@@ -7,6 +7,8 @@ import io.houji.http.ledger.Views;
 import io.houji.http.metrics.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +38,9 @@ public final class FundGauges {
   private @Nullable Ledger latest;
   private @Nullable State made;
   private boolean making;
+  private boolean closed;
+  private long timer;
+  private final Promise<Void> idle = Promise.promise();
 
   private FundGauges(Vertx vertx, Views views, String tenant, Meters meters, InstantSource clock) {
     this.vertx = vertx;
@@ -50,13 +55,27 @@ public final class FundGauges {
   }
 
   /** Begins to follow the ledger of {@code tenant}; until it is read, there are no figures. */
-  public static void follow(Vertx vertx, Snapshots snapshots, Meters meters, Home home) {
+  public static FundGauges follow(Vertx vertx, Snapshots snapshots, Meters meters, Home home) {
     var gauges = new FundGauges(vertx, home.views(), home.tenant(), meters, home.clock());
     snapshots.onMove((tenant, ledger) -> gauges.moved(tenant, ledger));
-    vertx.setPeriodic(LOOK_AT_THE_DAY.toMillis(), tick -> gauges.make());
+    gauges.timer = vertx.setPeriodic(LOOK_AT_THE_DAY.toMillis(), tick -> gauges.make());
     snapshots
         .ledger(home.tenant())
         .onFailure(failure -> LOG.warn("ledger of {}: {}", home.tenant(), failure.getMessage()));
+    return gauges;
+  }
+
+  /** Shows what it shows; ends when the sheet in the making is made. */
+  public Future<Void> close() {
+    var cancelled = vertx.cancelTimer(timer);
+    LOG.debug("no more figures: {}", cancelled);
+    synchronized (this) {
+      closed = true;
+      if (!making) {
+        idle.tryComplete();
+      }
+    }
+    return idle.future();
   }
 
   /** Whose figures are shown, and by which clock the day turns. */
@@ -79,7 +98,7 @@ public final class FundGauges {
     Ledger ledger;
     synchronized (this) {
       ledger = latest;
-      if (making || ledger == null || new State(day, ledger.lastSeq()).equals(made)) {
+      if (closed || making || ledger == null || new State(day, ledger.lastSeq()).equals(made)) {
         return;
       }
       making = true;
@@ -99,6 +118,9 @@ public final class FundGauges {
               synchronized (this) {
                 making = false;
                 made = state; // also after a failure: the same books would fail again
+                if (closed) {
+                  idle.tryComplete();
+                }
               }
               make();
             });

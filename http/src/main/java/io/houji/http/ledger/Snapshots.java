@@ -12,6 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,10 +134,21 @@ public final class Snapshots {
         : followed.read().compose(read -> caughtUp(followed, seq, reads - 1));
   }
 
+  /** Follows no more; ends when the reads under way have ended. */
   public Future<Void> close() {
     var cancelled = vertx.cancelTimer(timer);
     LOG.debug("no more catching up: {}", cancelled);
-    return announcements.close();
+    return announcements
+        .close()
+        .transform(
+            closed ->
+                Future.join(
+                    tenants.values().stream()
+                        .map(followed -> followed.reading.get())
+                        .filter(Objects::nonNull)
+                        .toList()))
+        .otherwiseEmpty()
+        .mapEmpty();
   }
 
   private Followed of(String tenant) {

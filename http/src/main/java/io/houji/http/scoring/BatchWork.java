@@ -2,13 +2,14 @@ package io.houji.http.scoring;
 
 import io.houji.http.store.Database;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +35,10 @@ final class BatchWork {
   private final ScoreMeters meters;
   private final WorkerExecutor workers;
   private final int lanes = Math.max(2, Runtime.getRuntime().availableProcessors());
-  private final Set<BatchStore.Owned> atWork = ConcurrentHashMap.newKeySet();
+  private final Map<BatchStore.Owned, Future<Void>> atWork = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
-  private BatchWork(
+  BatchWork(
       Vertx vertx, Database database, Library library, InstantSource clock, ScoreMeters meters) {
     this.meters = meters;
     this.database = database;
@@ -47,12 +49,16 @@ final class BatchWork {
             "houji-batches", lanes, PART_SECONDS_MAX, TimeUnit.SECONDS);
   }
 
-  static BatchWork follow(
-      Vertx vertx, Database database, Library library, InstantSource clock, ScoreMeters meters) {
-    var work = new BatchWork(vertx, database, library, clock, meters);
-    vertx.setTimer(FIRST_LOOK.toMillis(), first -> work.look());
-    vertx.setPeriodic(LOOK.toMillis(), again -> work.look());
-    return work;
+  /** Looks for unfinished lists now and then, until the verticle that calls ends. */
+  void follow(Vertx vertx) {
+    vertx.setTimer(FIRST_LOOK.toMillis(), first -> look());
+    vertx.setPeriodic(LOOK.toMillis(), again -> look());
+  }
+
+  /** Begins no more parts; ends when those at work are recorded. */
+  Future<Void> close() {
+    closed = true;
+    return Future.join(List.copyOf(atWork.values())).otherwiseEmpty().mapEmpty();
   }
 
   private void look() {
@@ -64,7 +70,8 @@ final class BatchWork {
 
   /** Works on a list unless this node already does. */
   void begin(BatchStore.Owned owned) {
-    if (!atWork.add(owned)) {
+    var over = Promise.<Void>promise();
+    if (closed || atWork.putIfAbsent(owned, over.future()) != null) {
       return;
     }
     database
@@ -73,7 +80,11 @@ final class BatchWork {
             found -> found.map(batch -> score(owned, batch)).orElseGet(Future::succeededFuture))
         .onFailure(
             failure -> LOG.warn("list {} goes on later: {}", owned.id(), String.valueOf(failure)))
-        .onComplete(ended -> atWork.remove(owned));
+        .onComplete(
+            ended -> {
+              atWork.remove(owned);
+              over.complete();
+            });
   }
 
   private Future<Void> score(BatchStore.Owned owned, BatchStore.Batch batch) {
@@ -110,7 +121,7 @@ final class BatchWork {
 
   private Future<Void> lane(Run run) {
     int at = run.next.getAndIncrement();
-    return at >= run.parts.size()
+    return closed || at >= run.parts.size()
         ? Future.succeededFuture()
         : part(run, run.parts.get(at)).compose(done -> lane(run));
   }

@@ -17,11 +17,11 @@ public final class ScoringRoom {
   private final Versions versions = new Versions(Catalogue.Texts.bundled());
   private final InstantSource clock;
   private final Room room;
+  private final ScoreVerticle verticle;
 
   private ScoringRoom(Vertx vertx, Database database, Writes writes, Watch watch) {
     this.clock = watch.clock;
     var meters = new ScoreMeters(watch.meters, versions.bundled());
-    meters.follow(vertx, database, clock, watch.home);
     var library = new Library(database, versions, clock);
     var products = new Products(library::inUse);
     var applications = new Applications(database, writes, clock, library::inUse);
@@ -38,7 +38,9 @@ public final class ScoringRoom {
     operations.put("explainScore", scores::explanation);
     operations.put("replayScore", scores::replay);
     operations.put("simulateScore", scores::simulate);
-    var work = BatchWork.follow(vertx, database, library, clock, meters);
+    var work = new BatchWork(vertx, database, library, clock, meters);
+    verticle =
+        new ScoreVerticle(work, following -> meters.follow(following, database, clock, watch.home));
     var batches = new Batches(vertx, database, writes, clock, library, work);
     var models = new Models(vertx, writes, clock, library);
     operations.put("listModels", models::list);
@@ -74,6 +76,11 @@ public final class ScoringRoom {
 
   public Room room() {
     return room;
+  }
+
+  /** What is to be at work for it beside requests. */
+  public ScoreVerticle verticle() {
+    return verticle;
   }
 
   /** Calculations that the room of calculations lists among its own. */

@@ -50,7 +50,7 @@ public final class Server {
     var house = new Desk.House(ground.authentication(), ground.meters(), server.draining);
     var desk = new Desk(vertx, options, bring(contract, all), house);
     return server
-        .startAdmin(new MetricsVerticle(options, ground.meters(), ground.ready(), server.draining))
+        .startAdmin(new StreamVerticle(options, ground.meters(), ground.ready(), server.draining))
         .compose(started -> server.startApi(desk, options))
         .recover(failure -> server.close().transform(closed -> Future.failedFuture(failure)));
   }
@@ -96,7 +96,7 @@ public final class Server {
     return new Desk.Rooms(new RouteTable(contract.pairedWith(rooms)), pages);
   }
 
-  private Future<Void> startAdmin(MetricsVerticle admin) {
+  private Future<Void> startAdmin(StreamVerticle admin) {
     return vertx
         .deployVerticle(admin)
         .onSuccess(

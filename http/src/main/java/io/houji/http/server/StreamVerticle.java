@@ -17,10 +17,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The admin port: {@code /metrics}, {@code /health/live}, {@code /health/ready}. Says no more than
- * a word about the state, since it is open.
+ * 上报: the admin port, which streams what is measured to whoever scrapes it: {@code /metrics},
+ * {@code /health/live}, {@code /health/ready}. Says no more than a word about the state, since it
+ * is open.
  */
-final class MetricsVerticle extends VerticleBase {
+final class StreamVerticle extends VerticleBase {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -37,7 +38,7 @@ final class MetricsVerticle extends VerticleBase {
    * @param ready succeeds if requests can be served now
    * @param draining set when the service is about to stop
    */
-  MetricsVerticle(
+  StreamVerticle(
       ServerOptions options, Meters meters, Supplier<Future<Void>> ready, AtomicBoolean draining) {
     this.options = options;
     this.meters = meters;
