@@ -18,11 +18,13 @@ final class CrashRounds {
   private static final int TRIES = 120;
 
   private final Victim victim;
+  private final Written written;
   private final Path folder;
   private final List<String> findings = new ArrayList<>();
 
-  CrashRounds(Victim victim, Path folder) {
+  CrashRounds(Victim victim, Written written, Path folder) {
     this.victim = victim;
+    this.written = written;
     this.folder = folder;
   }
 
@@ -34,18 +36,9 @@ final class CrashRounds {
    */
   List<String> run(int rounds, int writes) throws IOException, InterruptedException {
     var house = House.serve(folder);
-    var writers = new Writers(house.token());
-    expect(
-        writers
-                .post(
-                    house.url(),
-                    "/v1/funds",
-                    "fund",
-                    "{\"id\":\"F1\",\"effective_on\":\"2020-01-01\",\"name\":\"F1\","
-                        + "\"type\":\"seed\",\"layer\":\"direct\",\"vintage\":2020}")
-                .status()
-            == CREATED,
-        "the fund was not made");
+    var writers = new Writers(written, house.token(written.role));
+    var owner = writers.post(house.url(), written.owners, "owner", written.owner());
+    expect(owner.status() == CREATED, "the owner was not made: " + owner.body());
     System.out.println("round  acknowledged  open at the strike  lost  doubled  changed");
     for (int round = 1; round <= rounds; round++) {
       var reached = writers.start(house.url(), THREADS, writes);

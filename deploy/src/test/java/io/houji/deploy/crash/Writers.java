@@ -21,12 +21,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Clients that post cash flows, each with a key of its own, and remember what they were told. */
+/** Clients that write, each time with a key of its own, and remember what they were told. */
 final class Writers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int CREATED = 201;
   private static final int OK = 200;
 
+  private final Written written;
   private final String token;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -44,7 +45,8 @@ final class Writers {
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean ending;
 
-  Writers(String token) {
+  Writers(Written written, String token) {
+    this.written = written;
     this.token = token;
   }
 
@@ -69,14 +71,7 @@ final class Writers {
   }
 
   Said call(String url, String key) throws IOException, InterruptedException {
-    return post(url, "/v1/funds/F1/cash-flows", key, body(key));
-  }
-
-  private static String body(String key) {
-    return "{\"date\":\"2025-01-02\",\"kind\":\"capital_call\",\"amount\":{\"amount\":\"1.00\","
-        + "\"currency\":\"CNY\"},\"note\":\""
-        + key
-        + "\"}";
+    return post(url, written.path, key, written.body(key));
   }
 
   /** Posts from several threads until {@code enough} more are acknowledged; others stay open. */
@@ -128,9 +123,9 @@ final class Writers {
     var booked = new HashMap<String, Integer>();
     String more = "";
     do {
-      var page = get(url + "/v1/funds/F1/cash-flows?limit=500" + more);
+      var page = get(url + written.path + "?limit=500" + more);
       for (Json flow : page.items("data")) {
-        booked.merge(((Json.Obj) flow).words("note"), 1, Integer::sum);
+        booked.merge(((Json.Obj) flow).words(written.keyField), 1, Integer::sum);
       }
       String cursor = page.words("next_cursor");
       more = cursor.isEmpty() ? "" : "&cursor=" + cursor;
