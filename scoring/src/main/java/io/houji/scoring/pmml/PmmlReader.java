@@ -40,6 +40,7 @@ public final class PmmlReader {
 
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> fields = new HashMap<>();
+  private final Map<String, String> views = new HashMap<>();
 
   /** Declared fields in their order, and whether each is a number. */
   private final Map<String, Boolean> declared = new LinkedHashMap<>();
@@ -57,10 +58,17 @@ public final class PmmlReader {
     }
   }
 
+  /** A card with what we note beside it. */
+  record Noted(Imported imported, Notes notes) {}
+
   private record Rule(Predicate predicate, int points) {}
 
   /** Reads a document; every problem with a path to its element. */
   public static Outcome<Imported> read(String document) {
+    return noted(document).map(Noted::imported);
+  }
+
+  static Outcome<Noted> noted(String document) {
     try {
       return new PmmlReader().card(Element.read(document));
     } catch (XMLStreamException unreadable) {
@@ -68,7 +76,7 @@ public final class PmmlReader {
     }
   }
 
-  private Outcome<Imported> card(Element root) {
+  private Outcome<Noted> card(Element root) {
     var found = root.first("Scorecard");
     if (!root.name.equals("PMML") || found.isEmpty()) {
       return Outcome.rejected(MISSING, "/PMML/Scorecard", "a PMML document with a Scorecard");
@@ -97,7 +105,7 @@ public final class PmmlReader {
     characteristics.sort(Comparator.comparing(c -> order.indexOf(fields.get(c.name()))));
     try {
       var card = new Scorecard(base, characteristics, scale(model), calibration(model));
-      return Outcome.ok(new Imported(card, fields));
+      return Outcome.ok(new Noted(new Imported(card, fields), new Notes(notes(model), views)));
     } catch (IllegalArgumentException refused) {
       return Outcome.rejected(MALFORMED, where, String.valueOf(refused.getMessage()));
     }
@@ -131,13 +139,22 @@ public final class PmmlReader {
     return root.first("DataDictionary").map(d -> d.all("DataField")).orElse(List.of());
   }
 
-  private static double extension(Element model, String name, double otherwise) {
-    for (var extension : model.all("Extension")) {
-      if (extension.attribute("name").orElse("").equals("houji-" + name)) {
-        return Double.parseDouble(extension.attribute("value").orElse(""));
+  /** Our extensions by their short names. */
+  private static Map<String, String> notes(Element element) {
+    var notes = new HashMap<String, String>();
+    for (var extension : element.all("Extension")) {
+      var name = extension.attribute("name").orElse("");
+      if (name.startsWith(Notes.PREFIX)) {
+        var value = extension.attribute("value").orElse("");
+        notes.put(name.substring(Notes.PREFIX.length()), value);
       }
     }
-    return otherwise;
+    return notes;
+  }
+
+  private static double extension(Element model, String name, double otherwise) {
+    var value = notes(model).get(name);
+    return value == null ? otherwise : Double.parseDouble(value);
   }
 
   private static Scale scale(Element model) {
@@ -153,11 +170,54 @@ public final class PmmlReader {
   }
 
   private Characteristic characteristic(Element element, Element model, String at) {
-    var rules = new ArrayList<Rule>();
+    var code =
+        element
+            .attribute("reasonCode")
+            .or(() -> element.attribute("name"))
+            .filter(name -> !name.isBlank())
+            .orElse("characteristic");
     if (element.all("Attribute").size() > ATTRIBUTES_MAX) {
       problems.add(new Problem(OUT_OF_RANGE, at, "at most " + ATTRIBUTES_MAX + " attributes"));
-      return standIn(at);
+      return standIn(code);
     }
+    var rules = rules(element, at);
+    int values = rules.stream().mapToInt(r -> r.predicate.values()).sum();
+    if (values > ATTRIBUTES_MAX) {
+      problems.add(new Problem(OUT_OF_RANGE, at, "at most " + ATTRIBUTES_MAX + " values"));
+      return standIn(code);
+    }
+    var names = new LinkedHashSet<String>();
+    rules.forEach(r -> r.predicate.tests().forEach(t -> names.add(t.field())));
+    if (names.size() != 1) {
+      problems.add(new Problem(UNKNOWN, at, "one field a characteristic, not " + names));
+      return standIn(code);
+    }
+    var field = names.iterator().next();
+    if (!declared.containsKey(field)) {
+      problems.add(new Problem(UNKNOWN, at, "a field of the data dictionary, not " + field));
+    }
+    fields.put(code, field);
+    var view = notes(element).get(Notes.VIEW);
+    if (view != null) {
+      views.put(code, view);
+    }
+    var baseline = element.attribute("baselineScore").or(() -> model.attribute("baselineScore"));
+    int points = whole(baseline.orElse("0"), at + "/baselineScore");
+    try {
+      return declared.getOrDefault(field, false)
+          ? number(code, rules, points, at)
+          : category(code, rules, points, at);
+    } catch (NumberFormatException noNumber) {
+      problems.add(new Problem(MALFORMED, at, "bounds are numbers"));
+      return standIn(code);
+    } catch (IllegalArgumentException refused) {
+      problems.add(new Problem(MALFORMED, at, String.valueOf(refused.getMessage())));
+      return standIn(code);
+    }
+  }
+
+  private List<Rule> rules(Element element, String at) {
+    var rules = new ArrayList<Rule>();
     for (var attribute : element.all("Attribute")) {
       var where = at + "/Attribute/" + rules.size();
       if (attribute.attribute("reasonCode").isPresent()) {
@@ -173,46 +233,7 @@ public final class PmmlReader {
       int points = whole(attribute.attribute("partialScore").orElse(""), where);
       rules.add(new Rule(predicate.orElse(new Predicate(true, List.of())), points));
     }
-    var names = new LinkedHashSet<String>();
-    rules.forEach(r -> r.predicate.tests().forEach(t -> names.add(t.field())));
-    var code =
-        element
-            .attribute("reasonCode")
-            .or(() -> element.attribute("name"))
-            .filter(name -> !name.isBlank())
-            .orElse("characteristic");
-    int values = rules.stream().mapToInt(r -> r.predicate.values()).sum();
-    if (values > ATTRIBUTES_MAX) {
-      problems.add(new Problem(OUT_OF_RANGE, at, "at most " + ATTRIBUTES_MAX + " values"));
-      return standIn(code);
-    }
-    if (names.size() != 1) {
-      problems.add(new Problem(UNKNOWN, at, "one field a characteristic, not " + names));
-      return standIn(code);
-    }
-    var field = names.iterator().next();
-    if (!declared.containsKey(field)) {
-      problems.add(new Problem(UNKNOWN, at, "a field of the data dictionary, not " + field));
-    }
-    fields.put(code, field);
-    int baseline =
-        whole(
-            element
-                .attribute("baselineScore")
-                .or(() -> model.attribute("baselineScore"))
-                .orElse("0"),
-            at + "/baselineScore");
-    try {
-      return declared.getOrDefault(field, false)
-          ? number(code, rules, baseline, at)
-          : category(code, rules, baseline, at);
-    } catch (NumberFormatException noNumber) {
-      problems.add(new Problem(MALFORMED, at, "bounds are numbers"));
-      return standIn(code);
-    } catch (IllegalArgumentException refused) {
-      problems.add(new Problem(MALFORMED, at, String.valueOf(refused.getMessage())));
-      return standIn(code);
-    }
+    return rules;
   }
 
   private static Characteristic standIn(String code) {

@@ -7,6 +7,7 @@ import io.houji.scoring.scorecard.NumberBins;
 import io.houji.scoring.scorecard.Scorecard;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -24,9 +25,11 @@ public final class PmmlWriter {
   static final String NAMESPACE = "http://www.dmg.org/PMML-4_4";
 
   private final XMLStreamWriter xml;
+  private final Notes notes;
 
-  private PmmlWriter(XMLStreamWriter xml) {
+  private PmmlWriter(XMLStreamWriter xml, Notes notes) {
     this.xml = xml;
+    this.notes = notes;
   }
 
   /**
@@ -37,9 +40,13 @@ public final class PmmlWriter {
    * @throws IllegalArgumentException if a level has control characters
    */
   public static String text(Scorecard card, String name, int reasonsMax) {
+    return text(card, name, reasonsMax, Notes.NONE);
+  }
+
+  static String text(Scorecard card, String name, int reasonsMax, Notes notes) {
     var text = new StringWriter();
     try {
-      var writer = new PmmlWriter(XMLOutputFactory.newFactory().createXMLStreamWriter(text));
+      var writer = new PmmlWriter(XMLOutputFactory.newFactory().createXMLStreamWriter(text), notes);
       writer.document(card, name, reasonsMax);
     } catch (XMLStreamException impossible) {
       throw new IllegalStateException("writing into memory", impossible);
@@ -86,11 +93,14 @@ public final class PmmlWriter {
         "pointsBelow",
         "baselineMethod",
         "other");
-    extension("pdo", card.scale().pdo());
-    extension("base-score", card.scale().baseScore());
-    extension("base-odds", card.scale().baseOdds());
-    extension("calibration-intercept", card.calibration().intercept());
-    extension("calibration-slope", card.calibration().slope());
+    extension("pdo", Decimals.shortest(card.scale().pdo()));
+    extension("base-score", Decimals.shortest(card.scale().baseScore()));
+    extension("base-odds", Decimals.shortest(card.scale().baseOdds()));
+    extension("calibration-intercept", Decimals.shortest(card.calibration().intercept()));
+    extension("calibration-slope", Decimals.shortest(card.calibration().slope()));
+    for (var note : new TreeMap<>(notes.ofCard()).entrySet()) {
+      extension(note.getKey(), note.getValue());
+    }
     start("MiningSchema");
     for (var c : card.characteristics()) {
       empty("MiningField", "name", c.name(), "invalidValueTreatment", "asIs");
@@ -143,6 +153,10 @@ public final class PmmlWriter {
         c.name(),
         "baselineScore",
         String.valueOf(c.baseline()));
+    var view = notes.views().get(c.name());
+    if (view != null) {
+      extension(Notes.VIEW, view);
+    }
     attribute(c, c.bins().missing());
     empty("SimplePredicate", "field", c.name(), "operator", "isMissing");
     xml.writeEndElement();
@@ -220,8 +234,8 @@ public final class PmmlWriter {
     empty("SimplePredicate", "field", field, "operator", operator, "value", text);
   }
 
-  private void extension(String name, double value) throws XMLStreamException {
-    empty("Extension", "name", "houji-" + name, "value", Decimals.shortest(value));
+  private void extension(String name, String value) throws XMLStreamException {
+    empty("Extension", "name", Notes.PREFIX + name, "value", value);
   }
 
   private void start(String element, String... attributes) throws XMLStreamException {

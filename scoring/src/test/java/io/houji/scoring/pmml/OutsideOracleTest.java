@@ -49,7 +49,9 @@ class OutsideOracleTest {
         CARDS,
         random -> {
           var card = card(random);
-          compare(card, random, APPLICANTS, random.nextInt(0, card.characteristics().size() + 2));
+          int reasonsMax = random.nextInt(0, card.characteristics().size() + 2);
+          var document = PmmlWriter.text(card, "model", reasonsMax);
+          compare(card, document, random, APPLICANTS, reasonsMax);
         });
     for (var kind :
         List.of(
@@ -74,7 +76,8 @@ class OutsideOracleTest {
   void bundledCardsGiveTheSameScoresAndReasons() {
     var random = Cases.random(7);
     for (var product : Firm.CATALOGUE.products()) {
-      compare(product.model().card(), random, 500, Scorer.REASONS_USUAL);
+      var document = ModelDocument.of(product);
+      compare(product.model().card(), document, random, 500, Scorer.REASONS_USUAL);
     }
     assertEquals(3_000, seen.get("applicants"));
     assertTrue(seen.get("reasons in our order") > 1_000, seen::toString);
@@ -94,9 +97,10 @@ class OutsideOracleTest {
     assertEquals(521, points(Model.fromString(other), card, row));
   }
 
-  private void compare(Scorecard card, RandomGenerator random, int applicants, int reasonsMax) {
+  private void compare(
+      Scorecard card, String document, RandomGenerator random, int applicants, int reasonsMax) {
     var ours = new Scorer(card);
-    var oracle = Model.fromString(PmmlWriter.text(card, "model", reasonsMax));
+    var oracle = Model.fromString(document);
     for (int i = 0; i < applicants; i++) {
       var row = row(random, card);
       var given = inputs(card, row);
