@@ -79,6 +79,27 @@ final class Models {
                     .orElseGet(() -> notFound(id)));
   }
 
+  /** The model as a PMML document. */
+  Future<Answer> pmml(Request request) {
+    String id = request.path("model_id");
+    return library
+        .refreshed(request.tenant())
+        .compose(
+            shelf ->
+                vertx.executeBlocking(
+                    () ->
+                        found(shelf.registry(), id)
+                            .map(
+                                entry ->
+                                    Answer.bytes(
+                                            ModelPmml.XML, ModelPmml.of(shelf.registry(), entry))
+                                        .with(
+                                            "Content-Disposition",
+                                            "attachment; filename=\"" + entry.name() + ".pmml\""))
+                            .orElseGet(() -> notFound(id)),
+                    false));
+  }
+
   private static Answer notFound(String id) {
     return Answer.notFound("there is no model " + id);
   }
@@ -132,7 +153,7 @@ final class Models {
   Future<Answer> post(Request request) {
     return library
         .shelf(request.tenant())
-        .compose(shelf -> vertx.executeBlocking(() -> drafted(request, shelf.registry()), false))
+        .compose(shelf -> vertx.executeBlocking(() -> drafted(request, shelf), false))
         .compose(
             draft ->
                 draft.fold(
@@ -140,31 +161,31 @@ final class Models {
                     problems -> Future.succeededFuture(Answer.problems(problems))));
   }
 
-  /** The text read as it will be read when it scores; every problem with its line. */
-  private Outcome<ModelStore.Model> drafted(Request request, Registry registry) {
+  private Outcome<ModelStore.Model> drafted(Request request, Library.Shelf shelf) {
+    var registry = shelf.registry();
+    if (request.contentType().equals(ModelPmml.XML)) {
+      return ModelPmml.text(request, registry, shelf.deciding())
+          .then(text -> draft(request.caller().client(), text, registry));
+    }
     var fields = request.fields();
     var text = fields.required("text", Models::whole);
-    return fields.buildOutcome(
-        () -> {
-          var content = text.get() + "\n";
-          var definition = new Sheet(content).definition();
-          var name = definition.name();
-          var entry =
-              Entry.draft(definition.hash(), Registry.KIND, name.name(), request.caller().client());
-          var own = new HashMap<>(registry.own());
-          var model =
-              new ModelStore.Model(
-                  definition.hash(),
-                  clock.instant(),
-                  request.caller().client(),
-                  name.name(),
-                  name.version(),
-                  content);
-          own.put(definition.hash(), model);
-          var with = new Registry(registry.register(), own, registry.waiting(), registry.bundled());
-          return Catalogue.read(with.with(entry))
-              .fold(read -> Outcome.ok(model), problems -> Outcome.rejected(inText(problems)));
-        });
+    ModelPmml.refuseNames(fields, request);
+    return fields.buildOutcome(() -> draft(request.caller().client(), text.get() + "\n", registry));
+  }
+
+  /** The text read as it will be read when it scores; every problem with its line. */
+  private Outcome<ModelStore.Model> draft(String author, String content, Registry registry) {
+    var definition = new Sheet(content).definition();
+    var name = definition.name();
+    var entry = Entry.draft(definition.hash(), Registry.KIND, name.name(), author);
+    var own = new HashMap<>(registry.own());
+    var model =
+        new ModelStore.Model(
+            definition.hash(), clock.instant(), author, name.name(), name.version(), content);
+    own.put(definition.hash(), model);
+    var with = new Registry(registry.register(), own, registry.waiting(), registry.bundled());
+    return Catalogue.read(with.with(entry))
+        .fold(read -> Outcome.ok(model), problems -> Outcome.rejected(inText(problems)));
   }
 
   /** A file as it is, with the line ends at its end. */

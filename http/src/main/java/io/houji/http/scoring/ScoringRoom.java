@@ -43,6 +43,7 @@ public final class ScoringRoom {
     var models = new Models(vertx, writes, clock, library);
     operations.put("listModels", models::list);
     operations.put("getModel", models::one);
+    operations.put("getModelPmml", models::pmml);
     operations.put("postModel", models::post);
     operations.put("postModelMove", models::postMove);
     operations.put("confirmModelMove", models::confirm);
