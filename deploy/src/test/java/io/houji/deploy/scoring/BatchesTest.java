@@ -7,13 +7,21 @@ import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
 import io.houji.http.json.Json;
 import io.houji.http.json.JsonReader;
+import io.houji.http.tables.TableFile;
+import io.houji.http.tables.Unreadable;
 import io.houji.http.testing.Client.Answered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
@@ -21,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Lists of firms as a bank sends them, with good and broken lines. */
 class BatchesTest {
@@ -184,6 +193,66 @@ class BatchesTest {
     assertEquals(count, lines.size());
     for (int i = 0; i < count; i++) {
       assertEquals(String.valueOf(i + 1), lines.get(i).words("id"));
+    }
+  }
+
+  @Test
+  void resultsAsAWorkbookAreTheSameLines(@TempDir Path folder) throws IOException, Unreadable {
+    var bank = Bank.of(service, "workbook");
+    int count = 6_000;
+    var file =
+        Stream.iterate(1, i -> i + 1)
+            .limit(count)
+            .map(i -> "=" + i + "," + (i % 7 == 0 ? "x" : String.valueOf(i % 90)))
+            .collect(Collectors.joining("\n", "id,staff\n", "\n"));
+    send(bank, "W", CSV, file.getBytes(StandardCharsets.UTF_8));
+    done(bank, "W");
+    var answer =
+        service
+            .client
+            .get("/v1/score-batches/W/results")
+            .as(bank.token())
+            .with("Accept", XLSX)
+            .send();
+    assertEquals(200, answer.status());
+    assertTrue(answer.header("Content-Type").startsWith(XLSX));
+    assertTrue(answer.header("Content-Disposition").endsWith("W.xlsx\""));
+    var rows = new ArrayList<Map<String, String>>();
+    var header = new ArrayList<String>();
+    TableFile.of(Files.write(folder.resolve("W.xlsx"), answer.body()))
+        .read(
+            "W",
+            row -> {
+              assertEquals(Map.of(), row.wrong());
+              if (header.isEmpty()) {
+                header.addAll(row.cells());
+              } else {
+                var cells = new HashMap<String, String>();
+                for (int i = 0; i < row.cells().size(); i++) {
+                  cells.put(header.get(i), row.cells().get(i));
+                }
+                rows.add(cells);
+              }
+            },
+            share -> {});
+    var lines = results(bank, "W");
+    assertEquals(count, rows.size());
+    for (int i = 0; i < count; i++) {
+      var line = lines.get(i);
+      assertEquals(line.words("id"), rows.get(i).get("id"));
+      assertEquals(line.words("decision"), rows.get(i).getOrDefault("decision", ""));
+      for (String figure : List.of("line", "score", "pd", "rate")) {
+        var number = line.field(figure).map(n -> ((Json.Num) n).value().stripTrailingZeros());
+        var cell = rows.get(i).getOrDefault(figure, "");
+        assertEquals(
+            number,
+            cell.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BigDecimal(cell).stripTrailingZeros()),
+            figure);
+      }
+      assertEquals(
+          line.items("errors").isEmpty(), rows.get(i).getOrDefault("errors", "").isEmpty());
     }
   }
 
