@@ -217,11 +217,16 @@ final class Scores {
             .put("recorded_at", at)
             .put("recorded_by", head.actor())
             .put("known_at", head.knownAt())
-            .end()
-            .toBytes();
+            .end();
+    return enveloped(envelope, answer, status);
+  }
+
+  /** An answer as it was given, as the last field of an envelope. */
+  static Answer enveloped(Json.Obj envelope, Buffer answer, int status) {
+    var head = envelope.toBytes();
     var bytes =
-        Buffer.buffer(envelope.length + answer.length() + 12)
-            .appendBytes(envelope, 0, envelope.length - 1)
+        Buffer.buffer(head.length + answer.length() + 12)
+            .appendBytes(head, 0, head.length - 1)
             .appendString(",\"answer\":")
             .appendBuffer(answer)
             .appendString("}");

@@ -58,6 +58,8 @@ public final class ScoringRoom {
     operations.put("getScoreBatch", batches::one);
     operations.put("watchScoreBatch", batches::watch);
     operations.put("getScoreBatchResults", batches::results);
+    var lines = new BatchLines(vertx, database, library);
+    operations.put("replayScoreBatchLine", lines::replay);
     room = new Room("scoring", ScoringContract.of(versions.bundled()), operations, Map.of());
   }
 
