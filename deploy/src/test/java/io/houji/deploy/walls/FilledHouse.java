@@ -62,7 +62,8 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("batch_id", "first-batch"),
           Map.entry("line_number", "2"),
           Map.entry("model_id", ownModel()),
-          Map.entry("move_id", "first-move"));
+          Map.entry("move_id", "first-move"),
+          Map.entry("share_id", "first-share"));
 
   /** Things before what refers to them, under the names of {@link #IDS}. */
   private static final List<String> ORDER =

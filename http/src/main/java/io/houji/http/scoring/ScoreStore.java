@@ -3,6 +3,7 @@ package io.houji.http.scoring;
 import io.houji.http.json.Json;
 import io.houji.http.store.Sql;
 import io.houji.scoring.registry.ContentHash;
+import io.houji.scoring.registry.State;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,9 +33,18 @@ final class ScoreStore {
    */
   record Given(Head head, Made made, Figures figures, Buffer answer) {}
 
-  /** Who asked for which score. */
+  /**
+   * Who asked for which score.
+   *
+   * @param decidedBy the role of the model: champion or challenger
+   */
   record Head(
-      String id, String applicationId, int applicationVersion, String actor, Instant knownAt) {}
+      String id,
+      String applicationId,
+      int applicationVersion,
+      String actor,
+      Instant knownAt,
+      State decidedBy) {}
 
   /** What it was made with. */
   record Made(
@@ -105,7 +116,8 @@ final class ScoreStore {
                 .addInteger(figures.score)
                 .addDouble(figures.pd)
                 .addString(figures.grade)
-                .addBuffer(given.answer))
+                .addBuffer(given.answer)
+                .addString(AnswerJson.wire(head.decidedBy)))
         .map(ApplicationStore::moment);
   }
 
@@ -127,7 +139,8 @@ final class ScoreStore {
             row.getString("application_id"),
             row.getInteger("application_version"),
             row.getString("actor"),
-            ApplicationStore.moment(row, "known_at")),
+            ApplicationStore.moment(row, "known_at"),
+            State.valueOf(row.getString("decided_by").toUpperCase(Locale.ROOT))),
         ApplicationStore.moment(row, "recorded_at"),
         row.getString("product"),
         row.getLocalDate("day"),
@@ -175,6 +188,7 @@ final class ScoreStore {
             .put("score", row.getInteger("score"))
             .put("pd", Json.rate(row.getDouble("pd")))
             .put("grade", row.getString("grade"))
+            .put("decided_by", row.getString("decided_by"))
             .end());
   }
 

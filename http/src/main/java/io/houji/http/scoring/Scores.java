@@ -10,6 +10,7 @@ import io.houji.http.server.Request;
 import io.houji.http.store.Database;
 import io.houji.http.writes.Writes;
 import io.houji.scoring.registry.ContentHash;
+import io.houji.scoring.registry.State;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,7 +21,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Scores of applications: given once, kept with everything that led to them, made again. */
 final class Scores {
@@ -64,17 +67,22 @@ final class Scores {
                 library
                     .shelf(request.tenant())
                     .compose(
-                        shelf ->
-                            writes
-                                .once(
-                                    request, connection -> record(connection, request, wish, shelf))
-                                .onSuccess(
-                                    said -> {
-                                      if (!said.isProblem()) {
-                                        library.isStored(request.tenant(), shelf.deciding());
-                                      }
-                                    })),
+                        shelf -> {
+                          var used = new AtomicReference<Versions.@Nullable Ready>();
+                          return writes
+                              .once(
+                                  request,
+                                  connection -> record(connection, request, wish, shelf, used))
+                              .onSuccess(said -> stored(request.tenant(), said, used.get()));
+                        }),
             problems -> Future.succeededFuture(Answer.problems(problems)));
+  }
+
+  /** An answer that was given before has stored nothing now. */
+  private void stored(String tenant, Answer said, Versions.@Nullable Ready used) {
+    if (used != null && !said.isProblem()) {
+      library.isStored(tenant, used);
+    }
   }
 
   private Outcome<Wish> wish(Request request) {
@@ -96,16 +104,26 @@ final class Scores {
   }
 
   private Future<Answer> record(
-      SqlConnection connection, Request request, Wish wish, Library.Shelf shelf) {
+      SqlConnection connection,
+      Request request,
+      Wish wish,
+      Library.Shelf shelf,
+      AtomicReference<Versions.@Nullable Ready> used) {
     String id = request.path("application_id");
     return ApplicationStore.find(connection, request.tenant(), id, wish.knownAt)
         .compose(
             found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(Applications.notFound(id))
-                    : stale(found.get(), wish, shelf.deciding())
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> give(connection, request, wish, shelf, found.get())));
+                found
+                    .map(
+                        application -> {
+                          var decider = shelf.decider(application.product(), id);
+                          used.set(decider.ready());
+                          return stale(application, wish, decider.ready())
+                              .map(Future::succeededFuture)
+                              .orElseGet(
+                                  () -> give(connection, request, wish, decider, application));
+                        })
+                    .orElseGet(() -> Future.succeededFuture(Applications.notFound(id))));
   }
 
   private static Optional<Answer> stale(Application application, Wish wish, Versions.Ready ready) {
@@ -133,7 +151,7 @@ final class Scores {
       SqlConnection connection,
       Request request,
       Wish wish,
-      Library.Shelf shelf,
+      Library.Decider decider,
       Application application) {
     // CHECKSTYLE:ON
     var asked =
@@ -148,23 +166,24 @@ final class Scores {
             application.id(),
             application.version(),
             request.caller().client(),
-            application.knownAt());
+            application.knownAt(),
+            decider.role());
     String tenant = request.tenant();
     return vertx
         .executeBlocking(
             () ->
                 meters
-                    .timed(() -> Scorer.score(shelf.deciding(), asked))
-                    .map(scored -> new Told(scored, Besides.of(shelf.beside(), asked))),
+                    .timed(() -> Scorer.score(decider.ready(), asked))
+                    .map(scored -> new Told(scored, Besides.of(decider.beside(), asked))),
             false)
         .compose(
             told ->
                 told.fold(
                     right ->
                         library
-                            .store(connection, tenant, shelf.deciding())
+                            .store(connection, tenant, decider.ready())
                             .compose(stored -> keep(connection, tenant, head, right.scored))
-                            .onSuccess(said -> count(said, right.scored))
+                            .onSuccess(said -> count(said, right.scored, decider.role()))
                             .compose(
                                 said ->
                                     said.isProblem()
@@ -174,9 +193,9 @@ final class Scores {
                     problems -> Future.succeededFuture(Answer.problems(problems))));
   }
 
-  private void count(Answer said, Scorer.Scored scored) {
+  private void count(Answer said, Scorer.Scored scored, State decidedBy) {
     if (!said.isProblem()) {
-      meters.given(scored.answer());
+      meters.given(scored.answer(), decidedBy);
     }
   }
 
@@ -217,6 +236,7 @@ final class Scores {
             .put("recorded_at", at)
             .put("recorded_by", head.actor())
             .put("known_at", head.knownAt())
+            .put("decided_by", AnswerJson.wire(head.decidedBy()))
             .end();
     return enveloped(envelope, answer, status);
   }

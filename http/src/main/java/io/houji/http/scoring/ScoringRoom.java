@@ -40,13 +40,17 @@ public final class ScoringRoom {
     operations.put("simulateScore", scores::simulate);
     var work = BatchWork.follow(vertx, database, library, clock, meters);
     var batches = new Batches(vertx, database, writes, clock, library, work);
-    var models = new Models(vertx, writes, clock, library);
+    var changes = new RegistryChanges(writes, library);
+    var models = new Models(vertx, changes, clock);
     operations.put("listModels", models::list);
     operations.put("getModel", models::one);
     operations.put("getModelPmml", models::pmml);
     operations.put("postModel", models::post);
     operations.put("postModelMove", models::postMove);
     operations.put("confirmModelMove", models::confirm);
+    var shares = new ModelShares(changes, clock);
+    operations.put("askModelShare", shares::ask);
+    operations.put("confirmModelShare", shares::confirm);
     var reviews = new Reviews(database, writes);
     operations.put("listReviews", reviews::list);
     operations.put("postReview", reviews::post);
