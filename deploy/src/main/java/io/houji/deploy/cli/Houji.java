@@ -52,7 +52,8 @@ public final class Houji {
         new ImportCommand(surroundings),
         new ExportCommand(surroundings),
         new TrainCommand(surroundings),
-        new ValidateCommand(surroundings));
+        new ValidateCommand(surroundings),
+        new ScoreCommand(surroundings));
   }
 
   static int run(Surroundings surroundings, List<Object> commands, String... args) {

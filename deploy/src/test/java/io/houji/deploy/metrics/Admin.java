@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What the admin port shows. */
-record Admin(Service service) {
+public record Admin(Service service) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   String scrape() {
@@ -33,7 +33,7 @@ record Admin(Service service) {
   }
 
   /** Values by name with labels. */
-  Map<String, Double> samples() {
+  public Map<String, Double> samples() {
     return samples(scrape());
   }
 

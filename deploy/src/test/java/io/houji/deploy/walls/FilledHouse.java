@@ -60,8 +60,10 @@ public final class FilledHouse implements AutoCloseable {
           Map.entry("application_id", "first-application"),
           Map.entry("score_id", "first-score"),
           Map.entry("batch_id", "first-batch"),
+          Map.entry("line_number", "2"),
           Map.entry("model_id", ownModel()),
-          Map.entry("move_id", "first-move"));
+          Map.entry("move_id", "first-move"),
+          Map.entry("share_id", "first-share"));
 
   /** Things before what refers to them, under the names of {@link #IDS}. */
   private static final List<String> ORDER =

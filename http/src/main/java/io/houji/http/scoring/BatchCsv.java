@@ -5,11 +5,12 @@ import io.houji.http.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Results of a list as CSV (批量评分结果表). */
 final class BatchCsv {
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of(
           "line",
           "id",
@@ -34,24 +35,28 @@ final class BatchCsv {
   /** Rows of NDJSON lines. */
   static String of(byte[] lines) {
     var csv = new StringBuilder(lines.length);
-    int from = 0;
-    for (int at = 0; at < lines.length; at++) {
-      if (lines[at] == '\n') {
-        row(Arrays.copyOfRange(lines, from, at), csv);
-        from = at + 1;
-      }
-    }
+    read(lines, line -> row(line, csv));
     return csv.toString();
   }
 
-  private static void row(byte[] line, StringBuilder csv) {
-    var json =
-        JsonReader.read(line)
-            .fold(
-                read -> (Json.Obj) read,
-                problems -> {
-                  throw new IllegalStateException("stored result: " + problems);
-                });
+  /** Gives every line of kept results in turn. */
+  static void read(byte[] lines, Consumer<Json.Obj> sink) {
+    int from = 0;
+    for (int at = 0; at < lines.length; at++) {
+      if (lines[at] == '\n') {
+        sink.accept(
+            JsonReader.read(Arrays.copyOfRange(lines, from, at))
+                .fold(
+                    read -> (Json.Obj) read,
+                    problems -> {
+                      throw new IllegalStateException("stored result: " + problems);
+                    }));
+        from = at + 1;
+      }
+    }
+  }
+
+  private static void row(Json.Obj json, StringBuilder csv) {
     for (int i = 0; i < COLUMNS.size(); i++) {
       csv.append(i == 0 ? "" : ",");
       csv.append(quoted(cell(json.field(COLUMNS.get(i)).orElse(Json.Null.NULL))));
@@ -60,9 +65,15 @@ final class BatchCsv {
   }
 
   private static String cell(Json value) {
+    var text = text(value);
+    boolean said = value instanceof Json.Text && !text.isEmpty();
+    return said && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  /** A value in one cell; a list is parted by semicolons. */
+  static String text(Json value) {
     if (value instanceof Json.Text text) {
-      var given = text.value();
-      return !given.isEmpty() && FORMULA.indexOf(given.charAt(0)) >= 0 ? "'" + given : given;
+      return text.value();
     }
     if (value instanceof Json.Arr arr) {
       return arr.items().stream().map(BatchCsv::item).collect(Collectors.joining("; "));

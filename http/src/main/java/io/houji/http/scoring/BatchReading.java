@@ -43,6 +43,7 @@ final class BatchReading {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> columns = new ArrayList<>();
   private String sheet = "";
+  private double share;
   private boolean begun;
 
   BatchReading(Dictionary dictionary, BatchPart.Sink sink) {
@@ -66,12 +67,21 @@ final class BatchReading {
     return packer.parts();
   }
 
+  /** How much of the file has been read, from 0 to 1. */
+  double share() {
+    return share;
+  }
+
   void ndjson(Path path) throws IOException {
+    double size = Math.max(1, Files.size(path));
+    long read = 0;
     try (var in = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
       var line = new ByteArrayOutputStream(BUFFER);
       long number = 1;
       for (int b = in.read(); b >= 0; b = in.read()) {
+        read++;
         if (b == '\n') {
+          share = read / size;
           line(number, line);
           number++;
         } else if (line.size() <= LINE_MAX) {
@@ -98,7 +108,7 @@ final class BatchReading {
 
   void table(String name, Path path) throws IOException {
     try {
-      TableFile.of(path).read(name, this::row, share -> {});
+      TableFile.of(path).read(name, this::row, done -> share = done);
     } catch (Unreadable e) {
       problems.add(new Problem(MALFORMED, "", e.say()));
     }

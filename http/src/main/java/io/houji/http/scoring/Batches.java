@@ -14,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,6 +38,8 @@ final class Batches {
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final String NDJSON = "application/x-ndjson";
   private static final String CSV = "text/csv";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final Duration TICK = Duration.ofMillis(300);
   private static final long PART_SECONDS_MAX = 60;
 
@@ -249,29 +250,40 @@ final class Batches {
           if (!batch.isDone()) {
             return Answer.conflict("batch " + batch.id() + " is still at work");
           }
-          boolean csv = request.asksFor(CSV);
+          var kind =
+              request.asksFor(XLSX) ? "xlsx" : request.asksFor(CSV) ? "csv" : BatchHead.NDJSON;
+          var type = kind.equals("xlsx") ? XLSX : kind.equals("csv") ? CSV : NDJSON;
+          var form = BatchForm.of(kind);
           var part = new AtomicInteger();
-          var pieces =
-              new Pieces(
-                  () ->
-                      csv && part.get() == 0
-                          ? heading(part)
-                          : piece(request.tenant(), batch, part, csv));
-          return Answer.stream(csv ? CSV : NDJSON, pieces, pieces::close)
+          var pieces = new Pieces(() -> filled(request.tenant(), batch, part, form));
+          return Answer.stream(type, pieces, pieces::close)
               .with(
                   "Content-Disposition",
-                  "attachment; filename=\"" + batch.id() + (csv ? ".csv\"" : ".ndjson\""));
+                  "attachment; filename=\"" + batch.id() + "." + kind + "\"");
         });
   }
 
-  private static Future<Optional<Buffer>> heading(AtomicInteger part) {
-    part.set(1);
-    return Future.succeededFuture(Optional.of(Buffer.buffer(BatchCsv.HEADER)));
+  /** The next piece with anything in it. */
+  private Future<Optional<Buffer>> filled(
+      String tenant, BatchStore.Batch batch, AtomicInteger next, BatchForm form) {
+    return piece(tenant, batch, next, form)
+        .compose(
+            piece ->
+                piece.filter(bytes -> bytes.length() == 0).isPresent()
+                    ? filled(tenant, batch, next, form)
+                    : Future.succeededFuture(piece));
   }
 
+  /** The head, each part, the end. */
   private Future<Optional<Buffer>> piece(
-      String tenant, BatchStore.Batch batch, AtomicInteger next, boolean csv) {
-    int part = csv ? next.getAndIncrement() : next.incrementAndGet();
+      String tenant, BatchStore.Batch batch, AtomicInteger next, BatchForm form) {
+    int part = next.getAndIncrement();
+    if (part == 0) {
+      return vertx.executeBlocking(() -> Optional.of(Buffer.buffer(form.head())), false);
+    }
+    if (part == batch.parts() + 1) {
+      return vertx.executeBlocking(() -> Optional.of(Buffer.buffer(form.end())), false);
+    }
     if (part > batch.parts()) {
       return Future.succeededFuture(Optional.empty());
     }
@@ -280,12 +292,10 @@ final class Batches {
         .compose(
             packed ->
                 vertx.executeBlocking(
-                    () -> {
-                      var lines = BatchPart.unpacked(packed.orElseThrow().getBytes());
-                      return Optional.of(
-                          Buffer.buffer(
-                              csv ? BatchCsv.of(lines).getBytes(StandardCharsets.UTF_8) : lines));
-                    },
+                    () ->
+                        Optional.of(
+                            Buffer.buffer(
+                                form.part(BatchPart.unpacked(packed.orElseThrow().getBytes())))),
                     false));
   }
 

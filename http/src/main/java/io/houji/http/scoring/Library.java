@@ -40,7 +40,32 @@ final class Library {
   record Beside(String product, ContentHash model, State state, Versions.Ready ready) {}
 
   /** What a tenant scores with. */
-  record Shelf(Registry registry, Versions.Ready deciding, List<Beside> beside, Instant readAt) {}
+  record Shelf(Registry registry, Versions.Ready deciding, List<Beside> beside, Instant readAt) {
+
+    /** Who decides an application: mostly the champion, for its share a challenger. */
+    Decider decider(String product, String applicationId) {
+      var challenger =
+          registry
+              .traffic(product)
+              .challenger(applicationId)
+              .flatMap(hash -> beside.stream().filter(b -> b.model.equals(hash)).findFirst());
+      var champion = registry.register().champion(Registry.KIND, product);
+      if (challenger.isEmpty() || champion.isEmpty()) {
+        return new Decider(deciding, State.CHAMPION, beside);
+      }
+      var others = new ArrayList<>(beside);
+      others.remove(challenger.get());
+      others.add(new Beside(product, champion.get().hash(), State.CHAMPION, deciding));
+      return new Decider(challenger.get().ready, State.CHALLENGER, List.copyOf(others));
+    }
+  }
+
+  /**
+   * A model that decides.
+   *
+   * @param beside those that are scored and do not decide
+   */
+  record Decider(Versions.Ready ready, State role, List<Beside> beside) {}
 
   /** The catalogue that scores for this tenant now. */
   Future<Versions.Ready> inUse(String tenant) {
@@ -78,7 +103,12 @@ final class Library {
         .compose(
             models ->
                 ModelStore.moves(connection, tenant)
-                    .map(moves -> Registry.of(versions.bundled(), models, moves)));
+                    .compose(
+                        moves ->
+                            ShareStore.shares(connection, tenant)
+                                .map(
+                                    shares ->
+                                        Registry.of(versions.bundled(), models, moves, shares))));
   }
 
   private Shelf shelf(Registry registry, Instant now) {
@@ -101,7 +131,7 @@ final class Library {
   }
 
   private io.houji.scoring.registry.Register shipped() {
-    return Registry.of(versions.bundled(), List.of(), List.of()).register();
+    return Registry.of(versions.bundled(), List.of(), List.of(), List.of()).register();
   }
 
   /** Puts the texts into the tenant's store unless they are known to be there. */

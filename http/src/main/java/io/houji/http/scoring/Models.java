@@ -8,7 +8,6 @@ import io.houji.http.json.Json;
 import io.houji.http.json.Kind;
 import io.houji.http.server.Answer;
 import io.houji.http.server.Request;
-import io.houji.http.writes.Writes;
 import io.houji.scoring.product.Catalogue;
 import io.houji.scoring.registry.Entry;
 import io.houji.scoring.registry.Register;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,15 +35,15 @@ final class Models {
           .collect(Collectors.toMap(AnswerJson::wire, state -> state));
 
   private final Vertx vertx;
-  private final Writes writes;
+  private final RegistryChanges changes;
   private final InstantSource clock;
   private final Library library;
 
-  Models(Vertx vertx, Writes writes, InstantSource clock, Library library) {
+  Models(Vertx vertx, RegistryChanges changes, InstantSource clock) {
     this.vertx = vertx;
-    this.writes = writes;
+    this.changes = changes;
     this.clock = clock;
-    this.library = library;
+    this.library = changes.library();
   }
 
   Future<Answer> list(Request request) {
@@ -69,7 +67,9 @@ final class Models {
         .refreshed(request.tenant())
         .map(
             shelf ->
-                found(shelf.registry(), id)
+                shelf
+                    .registry()
+                    .found(id)
                     .map(
                         entry ->
                             Answer.ok(
@@ -79,14 +79,31 @@ final class Models {
                     .orElseGet(() -> notFound(id)));
   }
 
-  private static Answer notFound(String id) {
-    return Answer.notFound("there is no model " + id);
+  /** The model as a PMML document. */
+  Future<Answer> pmml(Request request) {
+    String id = request.path("model_id");
+    return library
+        .refreshed(request.tenant())
+        .compose(
+            shelf ->
+                vertx.executeBlocking(
+                    () ->
+                        shelf
+                            .registry()
+                            .found(id)
+                            .map(
+                                entry ->
+                                    Answer.bytes(
+                                            ModelPmml.XML, ModelPmml.of(shelf.registry(), entry))
+                                        .with(
+                                            "Content-Disposition",
+                                            "attachment; filename=\"" + entry.name() + ".pmml\""))
+                            .orElseGet(() -> notFound(id)),
+                    false));
   }
 
-  private static Optional<Entry> found(Registry registry, String id) {
-    return registry.register().entries().stream()
-        .filter(entry -> entry.hash().hex().equals(id))
-        .findFirst();
+  static Answer notFound(String id) {
+    return Answer.notFound("there is no model " + id);
   }
 
   private static Json.Builder head(Registry registry, Entry entry) {
@@ -97,12 +114,20 @@ final class Models {
         .put("version", name.version())
         .put("state", AnswerJson.wire(entry.state()))
         .put("author", entry.author())
+        .put("share", ModelShares.fraction(registry.traffic(entry.name()).share(entry.hash())))
         .put("moves", Json.array(entry.moves(), Models::moved))
         .put(
             "waiting",
             Json.array(
                 registry.waiting().stream().filter(m -> m.model().equals(entry.hash())).toList(),
-                Models::move));
+                Models::move))
+        .put(
+            "waiting_shares",
+            Json.array(
+                registry.shares().waiting().stream()
+                    .filter(s -> s.model().equals(entry.hash()))
+                    .toList(),
+                ModelShares::json));
   }
 
   private static Json moved(Entry.Move move) {
@@ -132,39 +157,41 @@ final class Models {
   Future<Answer> post(Request request) {
     return library
         .shelf(request.tenant())
-        .compose(shelf -> vertx.executeBlocking(() -> drafted(request, shelf.registry()), false))
+        .compose(shelf -> vertx.executeBlocking(() -> drafted(request, shelf), false))
         .compose(
             draft ->
                 draft.fold(
-                    model -> changed(request, connection -> append(connection, request, model)),
+                    model ->
+                        changes.make(request, connection -> append(connection, request, model)),
                     problems -> Future.succeededFuture(Answer.problems(problems))));
   }
 
-  /** The text read as it will be read when it scores; every problem with its line. */
-  private Outcome<ModelStore.Model> drafted(Request request, Registry registry) {
+  private Outcome<ModelStore.Model> drafted(Request request, Library.Shelf shelf) {
+    var registry = shelf.registry();
+    if (request.contentType().equals(ModelPmml.XML)) {
+      return ModelPmml.text(request, registry, shelf.deciding())
+          .then(text -> draft(request.caller().client(), text, registry));
+    }
     var fields = request.fields();
     var text = fields.required("text", Models::whole);
-    return fields.buildOutcome(
-        () -> {
-          var content = text.get() + "\n";
-          var definition = new Sheet(content).definition();
-          var name = definition.name();
-          var entry =
-              Entry.draft(definition.hash(), Registry.KIND, name.name(), request.caller().client());
-          var own = new HashMap<>(registry.own());
-          var model =
-              new ModelStore.Model(
-                  definition.hash(),
-                  clock.instant(),
-                  request.caller().client(),
-                  name.name(),
-                  name.version(),
-                  content);
-          own.put(definition.hash(), model);
-          var with = new Registry(registry.register(), own, registry.waiting(), registry.bundled());
-          return Catalogue.read(with.with(entry))
-              .fold(read -> Outcome.ok(model), problems -> Outcome.rejected(inText(problems)));
-        });
+    ModelPmml.refuseNames(fields, request);
+    return fields.buildOutcome(() -> draft(request.caller().client(), text.get() + "\n", registry));
+  }
+
+  /** The text read as it will be read when it scores; every problem with its line. */
+  private Outcome<ModelStore.Model> draft(String author, String content, Registry registry) {
+    var definition = new Sheet(content).definition();
+    var name = definition.name();
+    var entry = Entry.draft(definition.hash(), Registry.KIND, name.name(), author);
+    var own = new HashMap<>(registry.own());
+    var model =
+        new ModelStore.Model(
+            definition.hash(), clock.instant(), author, name.name(), name.version(), content);
+    own.put(definition.hash(), model);
+    var with =
+        new Registry(registry.register(), own, List.of(), registry.shares(), registry.bundled());
+    return Catalogue.read(with.with(entry))
+        .fold(read -> Outcome.ok(model), problems -> Outcome.rejected(inText(problems)));
   }
 
   /** A file as it is, with the line ends at its end. */
@@ -212,21 +239,6 @@ final class Models {
             .end());
   }
 
-  /** One change at a time; afterwards this node scores with what holds. */
-  private Future<Answer> changed(Request request, Function<SqlConnection, Future<Answer>> change) {
-    return writes
-        .once(
-            request,
-            connection ->
-                ModelStore.lock(connection, request.tenant())
-                    .compose(locked -> change.apply(connection)))
-        .compose(
-            said ->
-                library
-                    .refreshed(request.tenant())
-                    .transform(shown -> Future.succeededFuture(said)));
-  }
-
   /** What a move asks for. */
   private record Wish(String id, State to, String why) {}
 
@@ -240,7 +252,7 @@ final class Models {
             () ->
                 new Wish(id.get().orElseGet(() -> Named.made("mv-", request)), to.get(), why.get()))
         .fold(
-            wish -> changed(request, connection -> move(connection, request, wish)),
+            wish -> changes.make(request, connection -> move(connection, request, wish)),
             problems -> Future.succeededFuture(Answer.problems(problems)));
   }
 
@@ -251,7 +263,7 @@ final class Models {
         .registry(connection, tenant)
         .compose(
             registry -> {
-              var entry = found(registry, model);
+              var entry = registry.found(model);
               if (entry.isEmpty()) {
                 return Future.succeededFuture(notFound(model));
               }
@@ -310,7 +322,8 @@ final class Models {
     return fields
         .build(() -> new ModelStore.Signature(request.caller().client(), why.get()))
         .fold(
-            signature -> changed(request, connection -> confirm(connection, request, signature)),
+            signature ->
+                changes.make(request, connection -> confirm(connection, request, signature)),
             problems -> Future.succeededFuture(Answer.problems(problems)));
   }
 

@@ -9,7 +9,9 @@ import io.houji.scoring.registry.Entry;
 import io.houji.scoring.registry.Register;
 import io.houji.scoring.registry.Sheet;
 import io.houji.scoring.registry.State;
+import io.houji.scoring.registry.Traffic;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +28,30 @@ record Registry(
     Register register,
     Map<ContentHash, ModelStore.Model> own,
     List<ModelStore.Move> waiting,
+    Shares shares,
     Versions.Ready bundled) {
   static final String KIND = "model";
   private static final String HOUSE = "houji";
 
+  /**
+   * How applications are parted.
+   *
+   * @param holding by product
+   * @param waiting for a second person
+   */
+  record Shares(Map<String, Traffic> holding, List<ShareStore.Share> waiting) {
+    Shares {
+      holding = Map.copyOf(holding);
+      waiting = List.copyOf(waiting);
+    }
+  }
+
   /** From rows in the order in which they took hold. */
   static Registry of(
-      Versions.Ready bundled, List<ModelStore.Model> models, List<ModelStore.Move> moves) {
+      Versions.Ready bundled,
+      List<ModelStore.Model> models,
+      List<ModelStore.Move> moves,
+      List<ShareStore.Share> shares) {
     var own = new HashMap<ContentHash, ModelStore.Model>();
     var entries = new ArrayList<Entry>();
     for (var product : bundled.catalogue().products()) {
@@ -44,14 +63,48 @@ record Registry(
     }
     var register = new Register(entries);
     var waiting = new ArrayList<ModelStore.Move>();
+    var holding = new HashMap<String, Traffic>();
+    var next = new ArrayDeque<>(shares.stream().filter(ShareStore.Share::holds).toList());
     for (var move : moves) {
       if (move.holds()) {
+        while (!next.isEmpty()
+            && next.element().confirmedAt().orElseThrow().isBefore(move.since())) {
+          hold(next.remove(), register, holding);
+        }
         register = right(register.move(move.model(), entry(move, move.confirmedBy())));
+        // Whoever moves, the product's shares were agreed on for another line-up.
+        holding.remove(register.find(move.model()).orElseThrow().name());
       } else {
         waiting.add(move);
       }
     }
-    return new Registry(register, Map.copyOf(own), List.copyOf(waiting), bundled);
+    for (var share : next) {
+      hold(share, register, holding);
+    }
+    var asked = shares.stream().filter(share -> !share.holds()).toList();
+    return new Registry(
+        register, Map.copyOf(own), List.copyOf(waiting), new Shares(holding, asked), bundled);
+  }
+
+  private static void hold(
+      ShareStore.Share share, Register register, Map<String, Traffic> holding) {
+    var entry = register.find(share.model()).orElseThrow();
+    var before = holding.getOrDefault(entry.name(), Traffic.NONE);
+    holding.put(entry.name(), right(before.with(entry, wish(share, share.confirmedBy()))));
+  }
+
+  static Traffic.Wish wish(ShareStore.Share share, Optional<String> confirmedBy) {
+    return new Traffic.Wish(share.tenThousandths(), share.askedBy(), confirmedBy, share.why());
+  }
+
+  /** How a product's applications are parted. */
+  Traffic traffic(String product) {
+    return shares.holding.getOrDefault(product, Traffic.NONE);
+  }
+
+  /** The model of this id. */
+  Optional<Entry> found(String id) {
+    return register.entries().stream().filter(entry -> entry.hash().hex().equals(id)).findFirst();
   }
 
   private static Entry shipped(Product product) {
@@ -66,11 +119,11 @@ record Registry(
     return new Entry(product.definition().hash(), KIND, product.slug(), HOUSE, moves);
   }
 
-  private static Register right(Outcome<Register> moved) {
+  private static <T> T right(Outcome<T> moved) {
     return moved.fold(
-        register -> register,
+        right -> right,
         problems -> {
-          throw new IllegalStateException("a move that was recorded: " + problems);
+          throw new IllegalStateException("a change that was recorded: " + problems);
         });
   }
 

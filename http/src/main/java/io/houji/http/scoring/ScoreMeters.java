@@ -6,6 +6,7 @@ import io.houji.http.store.Database;
 import io.houji.http.store.Sql;
 import io.houji.scoring.decision.Decision;
 import io.houji.scoring.decision.ScoreAnswer;
+import io.houji.scoring.registry.State;
 import io.houji.scoring.validation.Stability;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -80,15 +81,16 @@ final class ScoreMeters {
     return done;
   }
 
-  /** A score that was given. */
-  void given(ScoreAnswer answer) {
+  /** A score that was given, by a model of this role. */
+  void given(ScoreAnswer answer, State decidedBy) {
     var product = products.contains(answer.product()) ? answer.product() : OTHER;
     var grade = grades.contains(answer.rating().grade()) ? answer.rating().grade() : OTHER;
     Counter.builder("houji.scores")
-        .description("Scores given, by product, decision and grade.")
+        .description("Scores given, by product, decision, grade and role of the model.")
         .tag("product", product)
         .tag("decision", AnswerJson.wire(answer.decision()))
         .tag("grade", grade)
+        .tag("role", AnswerJson.wire(decidedBy))
         .register(meters.registry())
         .increment();
   }

@@ -3,6 +3,7 @@ package io.houji.http.scoring;
 import io.houji.http.json.Json;
 import io.houji.http.store.Sql;
 import io.houji.scoring.registry.ContentHash;
+import io.houji.scoring.registry.State;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,9 +37,18 @@ final class ScoreStore {
    */
   record Given(Head head, Made made, Figures figures, Buffer answer) {}
 
-  /** Who asked for which score. */
+  /**
+   * Who asked for which score.
+   *
+   * @param decidedBy the role of the model: champion or challenger
+   */
   record Head(
-      String id, String applicationId, int applicationVersion, String actor, Instant knownAt) {}
+      String id,
+      String applicationId,
+      int applicationVersion,
+      String actor,
+      Instant knownAt,
+      State decidedBy) {}
 
   /** What it was made with. */
   record Made(
@@ -126,7 +137,8 @@ final class ScoreStore {
         .addArrayOfInteger(of(all, g -> g.figures.score, Integer[]::new))
         .addArrayOfDouble(of(all, g -> g.figures.pd, Double[]::new))
         .addArrayOfString(of(all, g -> g.figures.grade, String[]::new))
-        .addArrayOfBuffer(of(all, g -> g.answer, Buffer[]::new));
+        .addArrayOfBuffer(of(all, g -> g.answer, Buffer[]::new))
+        .addArrayOfString(of(all, g -> AnswerJson.wire(g.head.decidedBy), String[]::new));
   }
 
   private static <T> T[] of(List<Given> all, Function<Given, T> part, IntFunction<T[]> array) {
@@ -151,7 +163,8 @@ final class ScoreStore {
             row.getString("application_id"),
             row.getInteger("application_version"),
             row.getString("actor"),
-            ApplicationStore.moment(row, "known_at")),
+            ApplicationStore.moment(row, "known_at"),
+            State.valueOf(row.getString("decided_by").toUpperCase(Locale.ROOT))),
         ApplicationStore.moment(row, "recorded_at"),
         row.getString("product"),
         row.getLocalDate("day"),
@@ -199,6 +212,7 @@ final class ScoreStore {
             .put("score", row.getInteger("score"))
             .put("pd", Json.rate(row.getDouble("pd")))
             .put("grade", row.getString("grade"))
+            .put("decided_by", row.getString("decided_by"))
             .end());
   }
 

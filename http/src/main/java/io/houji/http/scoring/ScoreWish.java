@@ -6,6 +6,7 @@ import io.houji.http.json.Kind;
 import io.houji.http.scoring.ApplicationStore.Application;
 import io.houji.http.server.Request;
 import io.houji.scoring.registry.ContentHash;
+import io.houji.scoring.registry.State;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record ScoreWish(
         a.product(), a.inputs(), day, Inputs.known(a.inputs(), a.inputKnownAt(), a.knownAt()));
   }
 
-  ScoreStore.Head head(Application a) {
-    return new ScoreStore.Head(id, a.id(), a.version(), actor, a.knownAt());
+  ScoreStore.Head head(Application a, State decidedBy) {
+    return new ScoreStore.Head(id, a.id(), a.version(), actor, a.knownAt(), decidedBy);
   }
 }

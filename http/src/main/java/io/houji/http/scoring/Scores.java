@@ -9,6 +9,7 @@ import io.houji.http.server.Request;
 import io.houji.http.store.Database;
 import io.houji.http.writes.SharedWrites;
 import io.houji.http.writes.Writes;
+import io.houji.scoring.registry.State;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -72,11 +73,16 @@ final class Scores {
     return ApplicationStore.find(connection, request.tenant(), id, wish.knownAt())
         .compose(
             found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(Applications.notFound(id))
-                    : stale(found.get(), wish, shelf.deciding())
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> give(connection, request, wish, shelf, found.get())));
+                found
+                    .map(
+                        application -> {
+                          var decider = shelf.decider(application.product(), id);
+                          return stale(application, wish, decider.ready())
+                              .map(Future::succeededFuture)
+                              .orElseGet(
+                                  () -> give(connection, request, wish, decider, application));
+                        })
+                    .orElseGet(() -> Future.succeededFuture(Applications.notFound(id))));
   }
 
   static Optional<Answer> stale(Application application, ScoreWish wish, Versions.Ready ready) {
@@ -104,27 +110,27 @@ final class Scores {
       SqlConnection connection,
       Request request,
       ScoreWish wish,
-      Library.Shelf shelf,
+      Library.Decider decider,
       Application application) {
     // CHECKSTYLE:ON
     var asked = wish.asked(application);
-    var head = wish.head(application);
+    var head = wish.head(application, decider.role());
     String tenant = request.tenant();
     return vertx
         .executeBlocking(
             () ->
                 meters
-                    .timed(() -> Scorer.score(shelf.deciding(), asked))
-                    .map(scored -> new Told(scored, Besides.of(shelf.beside(), asked))),
+                    .timed(() -> Scorer.score(decider.ready(), asked))
+                    .map(scored -> new Told(scored, Besides.of(decider.beside(), asked))),
             false)
         .compose(
             told ->
                 told.fold(
                     right ->
                         library
-                            .store(connection, tenant, shelf.deciding())
+                            .store(connection, tenant, decider.ready())
                             .compose(stored -> keep(connection, tenant, head, right.scored))
-                            .onSuccess(said -> count(said, right.scored))
+                            .onSuccess(said -> count(said, right.scored, decider.role()))
                             .compose(
                                 said ->
                                     said.isProblem()
@@ -134,9 +140,9 @@ final class Scores {
                     problems -> Future.succeededFuture(Answer.problems(problems))));
   }
 
-  private void count(Answer said, Scorer.Scored scored) {
+  private void count(Answer said, Scorer.Scored scored, State decidedBy) {
     if (!said.isProblem()) {
-      meters.given(scored.answer());
+      meters.given(scored.answer(), decidedBy);
     }
   }
 
@@ -181,10 +187,16 @@ final class Scores {
             .put("recorded_at", at)
             .put("recorded_by", head.actor())
             .put("known_at", head.knownAt())
-            .end()
-            .toBytes();
-    return Buffer.buffer(envelope.length + answer.length() + 12)
-        .appendBytes(envelope, 0, envelope.length - 1)
+            .put("decided_by", AnswerJson.wire(head.decidedBy()))
+            .end();
+    return enveloped(envelope, answer);
+  }
+
+  /** An answer as it was given, as the last field of an envelope. */
+  static Buffer enveloped(Json.Obj envelope, Buffer answer) {
+    var head = envelope.toBytes();
+    return Buffer.buffer(head.length + answer.length() + 12)
+        .appendBytes(head, 0, head.length - 1)
         .appendString(",\"answer\":")
         .appendBuffer(answer)
         .appendString("}");

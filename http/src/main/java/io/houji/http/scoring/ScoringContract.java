@@ -141,6 +141,7 @@ final class ScoringContract {
         .put("recorded_at", MOMENT)
         .put("recorded_by", "bank-system")
         .put("known_at", MOMENT)
+        .put("decided_by", "champion")
         .put("answer", scored.json())
         .end();
   }
@@ -158,6 +159,7 @@ final class ScoringContract {
         .put("score", rating.score())
         .put("pd", Json.rate(rating.pd()))
         .put("grade", rating.grade())
+        .put("decided_by", "champion")
         .end();
   }
 }

@@ -42,12 +42,17 @@ public final class ScoringRoom {
     verticle =
         new ScoreVerticle(work, following -> meters.follow(following, database, clock, watch.home));
     var batches = new Batches(vertx, database, writes, clock, library, work);
-    var models = new Models(vertx, writes, clock, library);
+    var changes = new RegistryChanges(writes, library);
+    var models = new Models(vertx, changes, clock);
     operations.put("listModels", models::list);
     operations.put("getModel", models::one);
+    operations.put("getModelPmml", models::pmml);
     operations.put("postModel", models::post);
     operations.put("postModelMove", models::postMove);
     operations.put("confirmModelMove", models::confirm);
+    var shares = new ModelShares(changes, clock);
+    operations.put("askModelShare", shares::ask);
+    operations.put("confirmModelShare", shares::confirm);
     var reviews = new Reviews(database, writes);
     operations.put("listReviews", reviews::list);
     operations.put("postReview", reviews::post);
@@ -59,6 +64,8 @@ public final class ScoringRoom {
     operations.put("getScoreBatch", batches::one);
     operations.put("watchScoreBatch", batches::watch);
     operations.put("getScoreBatchResults", batches::results);
+    var lines = new BatchLines(vertx, database, library);
+    operations.put("replayScoreBatchLine", lines::replay);
     room = new Room("scoring", ScoringContract.of(versions.bundled()), operations, Map.of());
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Scores of one tenant given together: found, worked out and recorded by one statement each. What
@@ -31,7 +32,11 @@ final class SharedScores implements SharedWrites.Together<ScoreWish> {
   }
 
   /** What was worked out for one wish. */
-  private record Told(Scorer.Scored scored, ScoreStore.Given given, List<Besides.Said> beside) {}
+  private record Told(
+      Library.Decider decider,
+      Scorer.Scored scored,
+      ScoreStore.Given given,
+      List<Besides.Said> beside) {}
 
   @Override
   public Future<List<Optional<Answer>>> answer(SqlConnection connection, List<ScoreWish> wishes) {
@@ -49,7 +54,7 @@ final class SharedScores implements SharedWrites.Together<ScoreWish> {
                         told ->
                             told.isEmpty()
                                 ? Future.succeededFuture(none(wishes.size()))
-                                : record(connection, tenant, shelf, told)
+                                : record(connection, tenant, told)
                                     .map(at -> answers(wishes.size(), told, at))));
   }
 
@@ -61,25 +66,34 @@ final class SharedScores implements SharedWrites.Together<ScoreWish> {
     for (int i = 0; i < wishes.size(); i++) {
       var wish = wishes.get(i);
       var application = applications.get(i);
-      if (application != null
-          && Scores.stale(application, wish, shelf.deciding()).isEmpty()
-          && ids.add(wish.id())) {
-        var asked = wish.asked(application);
-        if (meters.timed(() -> Scorer.score(shelf.deciding(), asked))
-            instanceof Outcome.Ok<Scorer.Scored> scored) {
-          var given = scored.value().given(wish.head(application));
-          told.put(i, new Told(scored.value(), given, Besides.of(shelf.beside(), asked)));
+      if (application != null && ids.add(wish.id())) {
+        var decider = shelf.decider(application.product(), wish.application());
+        var one = tell(decider, wish, application);
+        if (one.isPresent()) {
+          told.put(i, one.get());
         }
       }
     }
     return told;
   }
 
+  private Optional<Told> tell(Library.Decider decider, ScoreWish wish, Application application) {
+    var asked = wish.asked(application);
+    if (Scores.stale(application, wish, decider.ready()).isEmpty()
+        && meters.timed(() -> Scorer.score(decider.ready(), asked))
+            instanceof Outcome.Ok<Scorer.Scored> scored) {
+      var given = scored.value().given(wish.head(application, decider.role()));
+      var beside = Besides.of(decider.beside(), asked);
+      return Optional.of(new Told(decider, scored.value(), given, beside));
+    }
+    return Optional.empty();
+  }
+
   private Future<Map<String, Instant>> record(
-      SqlConnection connection, String tenant, Library.Shelf shelf, Map<Integer, Told> told) {
+      SqlConnection connection, String tenant, Map<Integer, Told> told) {
     var given = told.values().stream().map(Told::given).toList();
-    return library
-        .store(connection, tenant, shelf.deciding())
+    var used = told.values().stream().map(one -> one.decider.ready()).collect(Collectors.toSet());
+    return Future.all(used.stream().map(one -> library.store(connection, tenant, one)).toList())
         .compose(stored -> ScoreStore.append(connection, tenant, given))
         .compose(
             recorded -> {
@@ -88,7 +102,7 @@ final class SharedScores implements SharedWrites.Together<ScoreWish> {
                 String id = one.given.head().id();
                 if (recorded.containsKey(id)) {
                   kept.add(Besides.keep(connection, tenant, id, one.beside));
-                  meters.given(one.scored.answer());
+                  meters.given(one.scored.answer(), one.decider.role());
                 }
               }
               return Future.all(kept).map(recorded);

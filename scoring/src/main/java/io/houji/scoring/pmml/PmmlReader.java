@@ -2,6 +2,7 @@ package io.houji.scoring.pmml;
 
 import static io.houji.fund.outcome.Problem.Code.MALFORMED;
 import static io.houji.fund.outcome.Problem.Code.MISSING;
+import static io.houji.fund.outcome.Problem.Code.OUT_OF_RANGE;
 import static io.houji.fund.outcome.Problem.Code.UNKNOWN;
 
 import io.houji.fund.outcome.Outcome;
@@ -13,7 +14,9 @@ import io.houji.scoring.scorecard.NumberBins;
 import io.houji.scoring.scorecard.Scale;
 import io.houji.scoring.scorecard.Scorecard;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +30,20 @@ import javax.xml.stream.XMLStreamException;
  * <p>Read is what a points table can say: whole points, one field a characteristic, reason codes by
  * characteristic, {@code pointsBelow}. Attributes are tried in document order. Bounds of the form
  * {@code (a, b]} become {@code [a⁺, b⁺)}, the next doubles. A level no attribute names counts as
- * missing. Everything else is refused by name: complex scores, attribute-level codes, codes given
+ * missing. The card is in the order of the data dictionary, so that one we wrote comes back as it
+ * was. Everything else is refused by name: complex scores, attribute-level codes, codes given
  * twice, other operators, gaps.
  */
 public final class PmmlReader {
+  private static final int ATTRIBUTES_MAX = 500;
+  private static final int DIGITS_MAX = 20;
+
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> fields = new HashMap<>();
+  private final Map<String, String> views = new HashMap<>();
+
+  /** Declared fields in their order, and whether each is a number. */
+  private final Map<String, Boolean> declared = new LinkedHashMap<>();
 
   private PmmlReader() {}
 
@@ -47,10 +58,17 @@ public final class PmmlReader {
     }
   }
 
+  /** A card with what we note beside it. */
+  record Noted(Imported imported, Notes notes) {}
+
   private record Rule(Predicate predicate, int points) {}
 
   /** Reads a document; every problem with a path to its element. */
   public static Outcome<Imported> read(String document) {
+    return noted(document).map(Noted::imported);
+  }
+
+  static Outcome<Noted> noted(String document) {
     try {
       return new PmmlReader().card(Element.read(document));
     } catch (XMLStreamException unreadable) {
@@ -58,7 +76,7 @@ public final class PmmlReader {
     }
   }
 
-  private Outcome<Imported> card(Element root) {
+  private Outcome<Noted> card(Element root) {
     var found = root.first("Scorecard");
     if (!root.name.equals("PMML") || found.isEmpty()) {
       return Outcome.rejected(MISSING, "/PMML/Scorecard", "a PMML document with a Scorecard");
@@ -69,38 +87,74 @@ public final class PmmlReader {
       problems.add(new Problem(UNKNOWN, where + "/reasonCodeAlgorithm", "only pointsBelow"));
     }
     int base = whole(model.attribute("initialScore").orElse("0"), where + "/initialScore");
-    var numeric = numericFields(root);
+    refuseWhatChangesValues(root, model, where);
+    for (var field : dictionary(root)) {
+      boolean number = field.attribute("optype").orElse("").equals("continuous");
+      field.attribute("name").ifPresent(name -> declared.put(name, number));
+    }
     var characteristics = new ArrayList<Characteristic>();
     var list = model.first("Characteristics").map(e -> e.all("Characteristic"));
     for (var element : list.orElse(List.of())) {
       var at = where + "/Characteristics/" + characteristics.size();
-      characteristics.add(characteristic(element, model, numeric, at));
+      characteristics.add(characteristic(element, model, at));
     }
     if (!problems.isEmpty()) {
       return Outcome.rejected(problems);
     }
+    var order = List.copyOf(declared.keySet());
+    characteristics.sort(Comparator.comparing(c -> order.indexOf(fields.get(c.name()))));
     try {
       var card = new Scorecard(base, characteristics, scale(model), calibration(model));
-      return Outcome.ok(new Imported(card, fields));
+      return Outcome.ok(new Noted(new Imported(card, fields), new Notes(notes(model), views)));
     } catch (IllegalArgumentException refused) {
       return Outcome.rejected(MALFORMED, where, String.valueOf(refused.getMessage()));
     }
   }
 
-  private static List<String> numericFields(Element root) {
-    return root.first("DataDictionary").map(d -> d.all("DataField")).orElse(List.of()).stream()
-        .filter(f -> f.attribute("optype").orElse("").equals("continuous"))
-        .flatMap(f -> f.attribute("name").stream())
-        .toList();
+  /** What turns one value into another before or after the table: not in it, so not read. */
+  private void refuseWhatChangesValues(Element root, Element model, String where) {
+    if (model.first("Targets").isPresent()) {
+      problems.add(new Problem(UNKNOWN, where + "/Targets", "scores that are rescaled"));
+    }
+    var used = model.first("MiningSchema").map(m -> m.all("MiningField")).orElse(List.of());
+    for (var field : used) {
+      boolean outliers = !field.attribute("outliers").orElse("asIs").equals("asIs");
+      if (outliers || field.attribute("missingValueReplacement").isPresent()) {
+        var at = where + "/MiningSchema/" + field.attribute("name").orElse("");
+        problems.add(new Problem(UNKNOWN, at, "values that are replaced"));
+      }
+    }
+    for (var field : dictionary(root)) {
+      boolean valid =
+          field.all("Value").stream()
+              .allMatch(v -> v.attribute("property").orElse("valid").equals("valid"));
+      if (!valid) {
+        var at = "/PMML/DataDictionary/" + field.attribute("name").orElse("");
+        problems.add(new Problem(UNKNOWN, at, "values that stand for missing or invalid ones"));
+      }
+    }
+  }
+
+  private static List<Element> dictionary(Element root) {
+    return root.first("DataDictionary").map(d -> d.all("DataField")).orElse(List.of());
+  }
+
+  /** Our extensions by their short names. */
+  private static Map<String, String> notes(Element element) {
+    var notes = new HashMap<String, String>();
+    for (var extension : element.all("Extension")) {
+      var name = extension.attribute("name").orElse("");
+      if (name.startsWith(Notes.PREFIX)) {
+        var value = extension.attribute("value").orElse("");
+        notes.put(name.substring(Notes.PREFIX.length()), value);
+      }
+    }
+    return notes;
   }
 
   private static double extension(Element model, String name, double otherwise) {
-    for (var extension : model.all("Extension")) {
-      if (extension.attribute("name").orElse("").equals("houji-" + name)) {
-        return Double.parseDouble(extension.attribute("value").orElse(""));
-      }
-    }
-    return otherwise;
+    var value = notes(model).get(name);
+    return value == null ? otherwise : Double.parseDouble(value);
   }
 
   private static Scale scale(Element model) {
@@ -115,8 +169,54 @@ public final class PmmlReader {
         extension(model, "calibration-intercept", 0), extension(model, "calibration-slope", 1));
   }
 
-  private Characteristic characteristic(
-      Element element, Element model, List<String> numeric, String at) {
+  private Characteristic characteristic(Element element, Element model, String at) {
+    var code =
+        element
+            .attribute("reasonCode")
+            .or(() -> element.attribute("name"))
+            .filter(name -> !name.isBlank())
+            .orElse("characteristic");
+    if (element.all("Attribute").size() > ATTRIBUTES_MAX) {
+      problems.add(new Problem(OUT_OF_RANGE, at, "at most " + ATTRIBUTES_MAX + " attributes"));
+      return standIn(code);
+    }
+    var rules = rules(element, at);
+    int values = rules.stream().mapToInt(r -> r.predicate.values()).sum();
+    if (values > ATTRIBUTES_MAX) {
+      problems.add(new Problem(OUT_OF_RANGE, at, "at most " + ATTRIBUTES_MAX + " values"));
+      return standIn(code);
+    }
+    var names = new LinkedHashSet<String>();
+    rules.forEach(r -> r.predicate.tests().forEach(t -> names.add(t.field())));
+    if (names.size() != 1) {
+      problems.add(new Problem(UNKNOWN, at, "one field a characteristic, not " + names));
+      return standIn(code);
+    }
+    var field = names.iterator().next();
+    if (!declared.containsKey(field)) {
+      problems.add(new Problem(UNKNOWN, at, "a field of the data dictionary, not " + field));
+    }
+    fields.put(code, field);
+    var view = notes(element).get(Notes.VIEW);
+    if (view != null) {
+      views.put(code, view);
+    }
+    var baseline = element.attribute("baselineScore").or(() -> model.attribute("baselineScore"));
+    int points = whole(baseline.orElse("0"), at + "/baselineScore");
+    try {
+      return declared.getOrDefault(field, false)
+          ? number(code, rules, points, at)
+          : category(code, rules, points, at);
+    } catch (NumberFormatException noNumber) {
+      problems.add(new Problem(MALFORMED, at, "bounds are numbers"));
+      return standIn(code);
+    } catch (IllegalArgumentException refused) {
+      problems.add(new Problem(MALFORMED, at, String.valueOf(refused.getMessage())));
+      return standIn(code);
+    }
+  }
+
+  private List<Rule> rules(Element element, String at) {
     var rules = new ArrayList<Rule>();
     for (var attribute : element.all("Attribute")) {
       var where = at + "/Attribute/" + rules.size();
@@ -133,34 +233,7 @@ public final class PmmlReader {
       int points = whole(attribute.attribute("partialScore").orElse(""), where);
       rules.add(new Rule(predicate.orElse(new Predicate(true, List.of())), points));
     }
-    var names = new LinkedHashSet<String>();
-    rules.forEach(r -> r.predicate.tests().forEach(t -> names.add(t.field())));
-    var code =
-        element
-            .attribute("reasonCode")
-            .or(() -> element.attribute("name"))
-            .orElse("characteristic");
-    if (names.size() != 1) {
-      problems.add(new Problem(UNKNOWN, at, "one field a characteristic, not " + names));
-      return standIn(code);
-    }
-    var field = names.iterator().next();
-    fields.put(code, field);
-    int baseline =
-        whole(
-            element
-                .attribute("baselineScore")
-                .or(() -> model.attribute("baselineScore"))
-                .orElse("0"),
-            at + "/baselineScore");
-    try {
-      return numeric.contains(field)
-          ? number(code, rules, baseline, at)
-          : category(code, rules, baseline, at);
-    } catch (NumberFormatException noNumber) {
-      problems.add(new Problem(MALFORMED, at, "bounds are numbers"));
-      return standIn(code);
-    }
+    return rules;
   }
 
   private static Characteristic standIn(String code) {
@@ -169,11 +242,15 @@ public final class PmmlReader {
 
   private int whole(String text, String where) {
     try {
-      return new java.math.BigDecimal(text.strip()).intValueExact();
+      if (text.length() <= DIGITS_MAX) {
+        return new java.math.BigDecimal(text.strip()).intValueExact();
+      }
     } catch (NumberFormatException | ArithmeticException notWhole) {
-      problems.add(new Problem(MALFORMED, where, "whole points, not '" + text + "'"));
-      return 0;
+      // said below
     }
+    var shown = text.length() <= DIGITS_MAX ? text : text.substring(0, DIGITS_MAX) + "…";
+    problems.add(new Problem(MALFORMED, where, "whole points, not '" + shown + "'"));
+    return 0;
   }
 
   private Characteristic number(String code, List<Rule> rules, int baseline, String at) {
@@ -189,6 +266,7 @@ public final class PmmlReader {
         }
       }
     }
+    var bins = new NumberBins(List.copyOf(cuts), List.copyOf(specials));
     var points = new ArrayList<Integer>();
     double below = cuts.isEmpty() ? 0 : Math.nextDown(cuts.first());
     while (specials.contains(below)) {
@@ -206,7 +284,6 @@ public final class PmmlReader {
       points.add(points(rules, special, at));
     }
     points.add(missing(rules, at));
-    var bins = new NumberBins(List.copyOf(cuts), List.copyOf(specials));
     return new Characteristic(code, bins, points, baseline);
   }
 
@@ -243,7 +320,9 @@ public final class PmmlReader {
       var levels = new ArrayList<String>();
       for (var test : rule.predicate.tests()) {
         for (var level : test.values()) {
-          if (rule.predicate.holds(level) && seen.add(level)) {
+          if (!test.operator().equals("equal") && !test.operator().equals("isIn")) {
+            problems.add(new Problem(UNKNOWN, at, test.operator() + " of a category"));
+          } else if (rule.predicate.holds(level) && seen.add(level)) {
             levels.add(level);
           }
         }

@@ -6,6 +6,8 @@ import io.houji.scoring.scorecard.Decimals;
 import io.houji.scoring.scorecard.NumberBins;
 import io.houji.scoring.scorecard.Scorecard;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -15,15 +17,19 @@ import javax.xml.stream.XMLStreamWriter;
  *
  * <p>Attributes are tried in document order, so missing comes first, then specials, then intervals;
  * the last of a category takes every level not named. A reason code is the characteristic's name.
- * Scale and calibration, which PMML has no element for, are extensions named {@code houji-...}.
+ * Of equal losses PMML names the characteristic first that stands first; so they stand in the order
+ * of our tie rule, by name, while the data dictionary keeps the order of the card. Scale and
+ * calibration, which PMML has no element for, are extensions named {@code houji-...}.
  */
 public final class PmmlWriter {
   static final String NAMESPACE = "http://www.dmg.org/PMML-4_4";
 
   private final XMLStreamWriter xml;
+  private final Notes notes;
 
-  private PmmlWriter(XMLStreamWriter xml) {
+  private PmmlWriter(XMLStreamWriter xml, Notes notes) {
     this.xml = xml;
+    this.notes = notes;
   }
 
   /**
@@ -31,11 +37,16 @@ public final class PmmlWriter {
    *
    * @param name of the model
    * @param reasonsMax how many reason codes it outputs, from 0
+   * @throws IllegalArgumentException if a level has control characters
    */
   public static String text(Scorecard card, String name, int reasonsMax) {
+    return text(card, name, reasonsMax, Notes.NONE);
+  }
+
+  static String text(Scorecard card, String name, int reasonsMax, Notes notes) {
     var text = new StringWriter();
     try {
-      var writer = new PmmlWriter(XMLOutputFactory.newFactory().createXMLStreamWriter(text));
+      var writer = new PmmlWriter(XMLOutputFactory.newFactory().createXMLStreamWriter(text), notes);
       writer.document(card, name, reasonsMax);
     } catch (XMLStreamException impossible) {
       throw new IllegalStateException("writing into memory", impossible);
@@ -82,11 +93,14 @@ public final class PmmlWriter {
         "pointsBelow",
         "baselineMethod",
         "other");
-    extension("pdo", card.scale().pdo());
-    extension("base-score", card.scale().baseScore());
-    extension("base-odds", card.scale().baseOdds());
-    extension("calibration-intercept", card.calibration().intercept());
-    extension("calibration-slope", card.calibration().slope());
+    extension("pdo", Decimals.shortest(card.scale().pdo()));
+    extension("base-score", Decimals.shortest(card.scale().baseScore()));
+    extension("base-odds", Decimals.shortest(card.scale().baseOdds()));
+    extension("calibration-intercept", Decimals.shortest(card.calibration().intercept()));
+    extension("calibration-slope", Decimals.shortest(card.calibration().slope()));
+    for (var note : new TreeMap<>(notes.ofCard()).entrySet()) {
+      extension(note.getKey(), note.getValue());
+    }
     start("MiningSchema");
     for (var c : card.characteristics()) {
       empty("MiningField", "name", c.name(), "invalidValueTreatment", "asIs");
@@ -94,7 +108,7 @@ public final class PmmlWriter {
     xml.writeEndElement();
     output(reasonsMax);
     start("Characteristics");
-    for (var c : card.characteristics()) {
+    for (var c : card.characteristics().stream().sorted(Characteristic.BY_NAME).toList()) {
       characteristic(c);
     }
     xml.writeEndElement();
@@ -139,6 +153,10 @@ public final class PmmlWriter {
         c.name(),
         "baselineScore",
         String.valueOf(c.baseline()));
+    var view = notes.views().get(c.name());
+    if (view != null) {
+      extension(Notes.VIEW, view);
+    }
     attribute(c, c.bins().missing());
     empty("SimplePredicate", "field", c.name(), "operator", "isMissing");
     xml.writeEndElement();
@@ -180,20 +198,31 @@ public final class PmmlWriter {
   private void categories(Characteristic c, CategoryBins bins) throws XMLStreamException {
     for (int g = 0; g < bins.groups().size(); g++) {
       attribute(c, g);
-      start("SimpleSetPredicate", "field", c.name(), "booleanOperator", "isIn");
-      start("Array", "type", "string");
-      var quoted =
-          bins.groups().get(g).stream()
-              .map(level -> '"' + level.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-              .toList();
-      xml.writeCharacters(String.join(" ", quoted));
-      xml.writeEndElement();
-      xml.writeEndElement();
+      anyOf(c.name(), bins.groups().get(g));
       xml.writeEndElement();
     }
     attribute(c, bins.other());
     empty("True");
     xml.writeEndElement();
+  }
+
+  /**
+   * Comparisons one by one: a PMML array would be shorter, but engines differ in how they read a
+   * level with quotes, backslashes or outer blanks in it.
+   */
+  private void anyOf(String field, List<String> levels) throws XMLStreamException {
+    if (levels.size() > 1) {
+      start("CompoundPredicate", "booleanOperator", "or");
+    }
+    for (var level : levels) {
+      if (level.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("XML keeps no control characters: level of " + field);
+      }
+      empty("SimplePredicate", "field", field, "operator", "equal", "value", level);
+    }
+    if (levels.size() > 1) {
+      xml.writeEndElement();
+    }
   }
 
   private void attribute(Characteristic c, int bin) throws XMLStreamException {
@@ -205,8 +234,8 @@ public final class PmmlWriter {
     empty("SimplePredicate", "field", field, "operator", operator, "value", text);
   }
 
-  private void extension(String name, double value) throws XMLStreamException {
-    empty("Extension", "name", "houji-" + name, "value", Decimals.shortest(value));
+  private void extension(String name, String value) throws XMLStreamException {
+    empty("Extension", "name", Notes.PREFIX + name, "value", value);
   }
 
   private void start(String element, String... attributes) throws XMLStreamException {

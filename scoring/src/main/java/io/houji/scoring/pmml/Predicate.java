@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * When an attribute applies (条件), as far as a points table can say it: one field against constants,
- * joined by {@code and}.
+ * joined by {@code and}; or equal to one of several, joined by {@code or}.
  *
  * @param always the predicate {@code True}
  */
@@ -34,7 +34,8 @@ record Predicate(boolean always, List<Test> tests) {
   }
 
   private static Optional<Predicate> compound(Element element) {
-    if (!element.attribute("booleanOperator").orElse("").equals("and")) {
+    var joined = element.attribute("booleanOperator").orElse("");
+    if (!joined.equals("and") && !joined.equals("or")) {
       return Optional.empty();
     }
     var tests = new ArrayList<Test>();
@@ -45,7 +46,24 @@ record Predicate(boolean always, List<Test> tests) {
       }
       tests.add(test.get());
     }
-    return tests.isEmpty() ? Optional.empty() : Optional.of(new Predicate(false, tests));
+    if (tests.isEmpty()) {
+      return Optional.empty();
+    }
+    return joined.equals("and") ? Optional.of(new Predicate(false, tests)) : anyOf(tests);
+  }
+
+  /** Only what says {@code equal} of one field: that is a set. */
+  private static Optional<Predicate> anyOf(List<Test> tests) {
+    var field = tests.get(0).field;
+    var levels = new ArrayList<String>();
+    for (var test : tests) {
+      boolean member = test.operator.equals("equal") || test.operator.equals("isIn");
+      if (!member || !test.field.equals(field)) {
+        return Optional.empty();
+      }
+      levels.addAll(test.values);
+    }
+    return Optional.of(new Predicate(false, List.of(new Test(field, "isIn", levels))));
   }
 
   private static Optional<Test> test(Element element) {
@@ -102,6 +120,11 @@ record Predicate(boolean always, List<Test> tests) {
     return words;
   }
 
+  /** How many constants it names. */
+  int values() {
+    return tests.stream().mapToInt(t -> t.values.size()).sum();
+  }
+
   boolean holdsForMissing() {
     return always
         || (!tests.isEmpty() && tests.stream().allMatch(t -> t.operator.equals("isMissing")));
@@ -125,9 +148,10 @@ record Predicate(boolean always, List<Test> tests) {
     if (test.operator.equals("isMissing")) {
       return false;
     }
-    double bound = Double.parseDouble(test.values.get(0));
+    double bound = test.values.isEmpty() ? Double.NaN : Double.parseDouble(test.values.get(0));
     return switch (test.operator) {
       case "equal" -> value == bound;
+      case "isIn" -> test.values.stream().anyMatch(v -> Double.parseDouble(v) == value);
       case "lessThan" -> value < bound;
       case "lessOrEqual" -> value <= bound;
       case "greaterThan" -> value > bound;

@@ -4,6 +4,7 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import io.houji.scoring.applicant.Dictionary;
 import io.houji.scoring.applicant.Special;
+import io.houji.scoring.registry.Definition;
 import io.houji.scoring.registry.Sheet;
 import io.houji.scoring.scorecard.NumberBins;
 import io.houji.scoring.scorecard.Scale;
@@ -14,7 +15,6 @@ import io.houji.scoring.training.PairwiseWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -56,13 +56,11 @@ final class ExpertPart {
   }
 
   private static View view(Sheet.Row row) {
-    for (var view : View.values()) {
-      if (view.name().toLowerCase(Locale.ROOT).equals(row.text(1))) {
-        return view;
-      }
+    var view = View.ofSlug(row.text(1));
+    if (view.isEmpty()) {
+      row.refuse("cash or technology");
     }
-    row.refuse("cash or technology");
-    return View.CASH;
+    return view.orElse(View.CASH);
   }
 
   private void criterion(Sheet.Row row, Dictionary dictionary) {
@@ -96,14 +94,21 @@ final class ExpertPart {
     }
   }
 
-  Model.Expert expert(double consistencyRatio) {
-    return new Model.Expert(deviation, consistencyRatio, views);
+  /** To be asked after the sheet has been found without problems. */
+  Outcome<Model> model(Definition.Name what) {
+    return card()
+        .map(
+            built -> {
+              var said = new Model.Expert(deviation, built.consistencyRatio(), views);
+              var origin = Model.Origin.EXPERT;
+              return Model.of(what.name(), what.version(), origin, built.card(), said);
+            });
   }
 
   /** The card and the worse consistency ratio. */
-  record Built(Scorecard card, double consistencyRatio) {}
+  private record Built(Scorecard card, double consistencyRatio) {}
 
-  Outcome<Built> card() {
+  private Outcome<Built> card() {
     var all = new ArrayList<ExpertCard.Criterion>();
     var weights = new ArrayList<Double>();
     double worst = 0;

@@ -7,6 +7,7 @@ import io.houji.scoring.scorecard.Characteristic;
 import io.houji.scoring.scorecard.Scorecard;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A points table with what one must know to believe it (模型).
@@ -44,6 +45,11 @@ public record Model(
         throw new IllegalArgumentException("no view for " + characteristic.name());
       }
     }
+  }
+
+  /** The view that a characteristic of its card belongs to. */
+  public View view(Characteristic characteristic) {
+    return Objects.requireNonNull(views.get(characteristic.name()));
   }
 
   /** The same with its hash taken from its points. */

@@ -4,12 +4,15 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.scoring.advice.Lever;
 import io.houji.scoring.applicant.Dictionary;
 import io.houji.scoring.applicant.Words;
+import io.houji.scoring.registry.Definition;
 import io.houji.scoring.registry.Sheet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A product as it is written (产品文件).
@@ -26,10 +29,13 @@ import java.util.Optional;
  *   lever  | measure | up, down or either | step | cost of a step
  * </pre>
  *
- * <p>with the card as in {@link ExpertPart}, and dictionary rows of its own if it asks for what no
- * other product does.
+ * <p>with the card as in {@link ExpertPart} or {@link CardPart}, and dictionary rows of its own if
+ * it asks for what no other product does.
  */
 public final class ProductFile {
+  private static final Set<String> OF_CARDS =
+      Set.of("expert", "weigh", "criterion", "judge", "card", "scale", "points");
+
   private ProductFile() {}
 
   /** Reads a sheet against the dictionary that has its own rows already. */
@@ -43,18 +49,42 @@ public final class ProductFile {
       sheet.one("definition").refuse("needs unknown fields " + unknown);
     }
     var gates = sheet.rows("gate").stream().map(row -> row.text(1)).toList();
-    var expert = new ExpertPart(sheet, dictionary);
+    var model = model(sheet, dictionary);
     var terms = terms(sheet, dictionary);
     var read = sheet.build(() -> terms);
-    return read.then(ignored -> expert.card())
-        .map(
-            built -> {
-              var what = definition.name();
-              var said = expert.expert(built.consistencyRatio());
-              var model =
-                  Model.of(what.name(), what.version(), Model.Origin.EXPERT, built.card(), said);
-              return new Product(definition, words, needs, gates, model, terms);
-            });
+    return read.then(ignored -> model.apply(definition.name()))
+        .map(made -> new Product(definition, words, needs, gates, made, terms));
+  }
+
+  private static Function<Definition.Name, Outcome<Model>> model(
+      Sheet sheet, Dictionary dictionary) {
+    if (sheet.rows("card").isEmpty()) {
+      return new ExpertPart(sheet, dictionary)::model;
+    }
+    return new CardPart(sheet, dictionary)::model;
+  }
+
+  /**
+   * A product's text with another card and another name: everything else stays as it is.
+   *
+   * @param version without bars and signs of comments, as {@code source}
+   * @param model of the measures that the text's dictionary has
+   */
+  public static String withCard(String text, String version, String source, Model model) {
+    var other = new StringBuilder();
+    for (var line : text.strip().lines().toList()) {
+      var keyword = line.split("[|#]", 2)[0].strip();
+      if (keyword.equals("definition")) {
+        var cells = line.split("[|#]", -1);
+        other.append("definition |").append(cells[1]).append('|').append(cells[2]);
+        other.append("| ").append(version).append('\n');
+      } else if (keyword.equals("source")) {
+        other.append("source | ").append(source).append('\n');
+      } else if (!OF_CARDS.contains(keyword)) {
+        other.append(line).append('\n');
+      }
+    }
+    return other.append('\n').append(CardPart.rows(model)).toString();
   }
 
   private static String orDash(Sheet.Row row, int cell) {

@@ -1,6 +1,9 @@
 package io.houji.scoring.product;
 
 import io.houji.scoring.applicant.Words;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The two ways to look at a firm (双视角). */
 public enum View {
@@ -11,6 +14,15 @@ public enum View {
 
   View(Words words) {
     this.words = words;
+  }
+
+  /** As files have it: {@code cash}, {@code technology}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<View> ofSlug(String slug) {
+    return Arrays.stream(values()).filter(view -> view.slug().equals(slug)).findFirst();
   }
 
   public Words words() {

@@ -94,20 +94,34 @@ public record Register(List<Entry> entries) {
     if (!moves.isEmpty() && move.on().isBefore(moves.get(moves.size() - 1).on())) {
       problems.add(new Problem(CONTRADICTION, "/on", "not before the last move"));
     }
-    if (move.by().isBlank()) {
+    if (move.to().needsTwoPersons()) {
+      problems.addAll(persons(entry, move.by(), move.confirmedBy(), move.why()));
+    } else {
+      problems.addAll(asker(move.by(), move.why()));
+    }
+    return problems;
+  }
+
+  private static List<Problem> asker(String by, String why) {
+    var problems = new ArrayList<Problem>();
+    if (by.isBlank()) {
       problems.add(new Problem(MISSING, "/by", "who asks for it"));
     }
-    if (move.why().isBlank()) {
+    if (why.isBlank()) {
       problems.add(new Problem(MISSING, "/why", "one sentence of reason"));
     }
-    if (move.to().needsTwoPersons()) {
-      var second = move.confirmedBy().filter(name -> !name.isBlank());
-      if (second.isEmpty()) {
-        problems.add(new Problem(MISSING, "/confirmed_by", "a second person confirms this"));
-      } else if (second.get().equals(move.by()) || second.get().equals(entry.author())) {
-        var say = "somebody other than who asks and who made it";
-        problems.add(new Problem(CONTRADICTION, "/confirmed_by", say));
-      }
+    return problems;
+  }
+
+  /** What is wrong with who asks for something and who confirms it. */
+  static List<Problem> persons(Entry entry, String by, Optional<String> confirmedBy, String why) {
+    var problems = asker(by, why);
+    var second = confirmedBy.filter(name -> !name.isBlank());
+    if (second.isEmpty()) {
+      problems.add(new Problem(MISSING, "/confirmed_by", "a second person confirms this"));
+    } else if (second.get().equals(by) || second.get().equals(entry.author())) {
+      var say = "somebody other than who asks and who made it";
+      problems.add(new Problem(CONTRADICTION, "/confirmed_by", say));
     }
     return problems;
   }

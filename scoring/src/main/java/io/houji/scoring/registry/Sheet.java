@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * A definition as people write it: lines of cells, {@code keyword | cell | cell}.
@@ -31,6 +32,8 @@ import java.util.function.Supplier;
  */
 public final class Sheet {
   private static final String NONE = "-";
+  private static final Pattern EXACT =
+      Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?(E[-+]?\\d{1,3})?");
 
   private final List<Row> rows = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -95,6 +98,31 @@ public final class Sheet {
 
     public List<Double> numbers(int cell) {
       return words(cell).stream().map(this::decimal).map(BigDecimal::doubleValue).toList();
+    }
+
+    /** A number to its last bit, as {@code Decimals.text} writes it. */
+    public double exact(int cell) {
+      return exact(text(cell));
+    }
+
+    /** As {@link #exact(int)}, found in this row. */
+    public double exact(String text) {
+      double number =
+          EXACT.matcher(text).matches() ? Double.parseDouble(text) : Double.POSITIVE_INFINITY;
+      if (Double.isInfinite(number)) {
+        problem(MALFORMED, this, "a decimal number, not '" + text + "'");
+        return 1;
+      }
+      return number;
+    }
+
+    /** A whole number found in this row. */
+    public int whole(String text) {
+      if (!text.matches("-?\\d{1,9}")) {
+        problem(MALFORMED, this, "a whole number, not '" + text + "'");
+        return 0;
+      }
+      return Integer.parseInt(text);
     }
 
     public LocalDate day(int cell) {

@@ -1,6 +1,8 @@
 package io.houji.scoring.scorecard;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +14,10 @@ import java.util.List;
  * @param baseline the points that reasons are measured against; usually the best of {@code points}
  */
 public record Characteristic(String name, Bins bins, List<Integer> points, int baseline) {
+
+  /** By name, character by character in Unicode code point order: the tie rule of reasons. */
+  public static final Comparator<Characteristic> BY_NAME =
+      Comparator.comparing(c -> c.name.codePoints().toArray(), Arrays::compare);
 
   public Characteristic {
     points = List.copyOf(points);

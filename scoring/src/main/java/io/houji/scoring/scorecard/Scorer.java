@@ -55,7 +55,7 @@ public final class Scorer {
             .toArray(int[][]::new);
     baseline = all.stream().mapToInt(Characteristic::baseline).toArray();
     names = all.stream().map(Characteristic::name).toArray(String[]::new);
-    byName = order(names);
+    byName = order(all);
     lowest = card.basePoints() + total(points, false);
     int span = total(points, true) - total(points, false);
     pds = new double[span < PD_TABLE_MAX ? span + 1 : 0];
@@ -66,16 +66,12 @@ public final class Scorer {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static int[] order(String[] names) {
-    return java.util.stream.IntStream.range(0, names.length)
+  private static int[] order(List<Characteristic> all) {
+    return java.util.stream.IntStream.range(0, all.size())
         .boxed()
-        .sorted(Comparator.comparing(i -> names[i], Scorer::byCodePoint))
+        .sorted(Comparator.comparing(all::get, Characteristic.BY_NAME))
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  private static int byCodePoint(String a, String b) {
-    return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
   }
 
   private static int total(int[][] points, boolean best) {

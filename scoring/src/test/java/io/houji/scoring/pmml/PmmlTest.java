@@ -155,6 +155,68 @@ class PmmlTest {
         refusals(PmmlReader.read(complex)).contains("UNKNOWN /PMML/Scorecard/Characteristics/0"));
   }
 
+  @Test
+  void whatWouldChangeValuesIsRefusedByName() {
+    var where = "/PMML/Scorecard";
+    var replaced =
+        SAMPLE.replace(
+            "<Characteristics>",
+            "<MiningSchema><MiningField name='age' missingValueReplacement='18'/>"
+                + "<MiningField name='income' outliers='asExtremeValues'/></MiningSchema>"
+                + "<Targets/><Characteristics>");
+    assertEquals(
+        List.of(
+            "UNKNOWN " + where + "/Targets",
+            "UNKNOWN " + where + "/MiningSchema/age",
+            "UNKNOWN " + where + "/MiningSchema/income"),
+        refusals(PmmlReader.read(replaced)));
+    var missing =
+        SAMPLE.replace(
+            "dataType=\"integer\" optype=\"continuous\"/>",
+            "dataType='integer' optype='continuous'><Value value='-1' property='missing'/>"
+                + "</DataField>");
+    assertEquals(List.of("UNKNOWN /PMML/DataDictionary/age"), refusals(PmmlReader.read(missing)));
+    var derived = SAMPLE.replace("<DataField name=\"age\"", "<DataField name=\"years\"");
+    assertTrue(
+        refusals(PmmlReader.read(derived)).contains("UNKNOWN " + where + "/Characteristics/1"));
+    for (var bound : List.of("NaN", "Infinity", "x")) {
+      assertEquals(
+          List.of("MALFORMED " + where + "/Characteristics/2"),
+          refusals(
+              PmmlReader.read(
+                  SAMPLE.replace(
+                      "operator=\"lessOrEqual\" value=\"1000\"",
+                      "operator=\"lessOrEqual\" value=\"" + bound + "\""))),
+          bound);
+    }
+    var fine = SAMPLE.replace("\"19\"", "\"0.0000000000000000000000001\"");
+    assertEquals(
+        List.of("MALFORMED " + where + "/Characteristics/0/Attribute/1"),
+        refusals(PmmlReader.read(fine)));
+  }
+
+  @Test
+  void setsOfNumbersAreReadAndHaveALimit() {
+    var income = "<SimplePredicate field=\"income\" operator=\"isMissing\"/></Attribute>";
+    var set =
+        "<Attribute partialScore=\"77\"><SimpleSetPredicate field=\"income\""
+            + " booleanOperator=\"isIn\"><Array type=\"real\">%s</Array></SimpleSetPredicate>"
+            + "</Attribute>";
+    var card =
+        ok(PmmlReader.read(SAMPLE.replace(income, income + set.formatted("-999 -998")))).card();
+    var characteristic = card.characteristics().get(2);
+    assertEquals(77, characteristic.pointsOf(-999));
+    assertEquals(77, characteristic.pointsOf(-998));
+    assertEquals(26, characteristic.pointsOf(-997));
+    var many = SAMPLE.replace(income, income + set.formatted("1 ".repeat(100_000)));
+    assertEquals(
+        List.of("OUT_OF_RANGE /PMML/Scorecard/Characteristics/2"), refusals(PmmlReader.read(many)));
+    var attribute = "<Attribute partialScore=\"1\"><True/></Attribute>";
+    assertEquals(
+        List.of("OUT_OF_RANGE /PMML/Scorecard/Characteristics/2"),
+        refusals(PmmlReader.read(SAMPLE.replace(income, income + attribute.repeat(501)))));
+  }
+
   private static List<String> names(Scorer scorer, double[] row) {
     return scorer.score(row).reasons().stream()
         .map(r -> r.characteristic() + r.points() + r.lost())
