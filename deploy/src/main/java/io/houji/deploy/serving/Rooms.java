@@ -12,6 +12,7 @@ import io.houji.http.ledger.Snapshots;
 import io.houji.http.ledger.Views;
 import io.houji.http.metrics.Meters;
 import io.houji.http.network.NetworkRoom;
+import io.houji.http.partnership.PartnershipRoom;
 import io.houji.http.patents.PatentsRoom;
 import io.houji.http.published.PublishedRoom;
 import io.houji.http.registers.RegistersRoom;
@@ -67,6 +68,7 @@ public final class Rooms {
         TransferRoom.of(posting, views),
         PatentsRoom.of(posting, views),
         NetworkRoom.of(posting, views),
+        PartnershipRoom.of(posting, views),
         ImportsRoom.of(vertx, database, writes, snapshots, InstantSource.system()),
         PublishedRoom.of(views),
         WebRoom.of(vertx, snapshots, house.language()),
