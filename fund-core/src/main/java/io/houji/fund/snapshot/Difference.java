@@ -32,6 +32,9 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
   /** Beyond so many causes, neighbours of one fund are taken in one step. */
   private static final int STEPS_MAX = 1_000;
 
+  /** A step of the pool measures all funds again, some milliseconds each. */
+  private static final int POOLED_STEPS_MAX = 64;
+
   /**
    * One of the two books with its figures.
    *
@@ -189,6 +192,7 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
           Optional.empty(),
           NamedFigures.of(now.performance().cluster()));
       var changed = new ArrayList<>(walk.changed());
+      changed.addAll(pooled(old, now, List.copyOf(ids)));
       var seed = new Walk(Optional.empty());
       seed.begin(NamedFigures.of(old.seedFund()));
       seed.step(
@@ -197,6 +201,34 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
           NamedFigures.of(now.seedFund()));
       changed.addAll(seed.changed());
       return changed;
+    }
+
+    /** All funds as one investment: fund by fund against the old indices, then the new ones. */
+    private List<Changed> pooled(Side old, Side now, List<String> ids) {
+      var walk = new Walk(Optional.empty());
+      walk.begin(NamedFigures.of(old.performance().pooled()));
+      var funds = new TreeMap<String, FundPerformance>();
+      old.performance().funds().forEach(fund -> funds.put(fund.figures().fund().id(), fund));
+      var moved = ids.stream().filter(id -> !of(id).isEmpty()).toList();
+      int together = (moved.size() + POOLED_STEPS_MAX - 1) / POOLED_STEPS_MAX;
+      for (int from = 0; from < moved.size(); from += together) {
+        var step = moved.subList(from, Math.min(from + together, moved.size()));
+        for (String id : step) {
+          now.performance()
+              .fund(id)
+              .ifPresentOrElse(found -> funds.put(id, found), () -> funds.remove(id));
+        }
+        var pooled = PooledPerformance.of(List.copyOf(funds.values()), old.performance().indices());
+        walk.step(
+            step.stream().flatMap(id -> of(id).stream()).sorted().toList(),
+            step.size() == 1 ? Optional.of(step.get(0)) : Optional.empty(),
+            NamedFigures.of(pooled));
+      }
+      walk.step(
+          positions(cause -> cause.fact() instanceof Fact.IndexLevel),
+          Optional.empty(),
+          NamedFigures.of(now.performance().pooled()));
+      return walk.changed();
     }
   }
 }
