@@ -19,7 +19,6 @@ import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem.Code;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * @param recorded fees that the books hold
  */
 public record FundFees(Agreement agreement, List<ManagementFee> years, Money recorded) {
-  private static final int MONTHS_PER_YEAR = 12;
-
   /** An agreement that says what the manager charges. */
   private record Charging(Agreement agreement, ManagerFee fee) {}
 
@@ -74,32 +71,16 @@ public record FundFees(Agreement agreement, List<ManagementFee> years, Money rec
           "/agreement/management_fee",
           "the fee must be agreed from the first day, " + began + ", and stay the same");
     }
-    if (fund.investYears() == null || fund.exitYears() == null) {
+    var life = FundPeriods.of(books, fund);
+    if (life.isEmpty()) {
       return Outcome.rejected(
           Code.MISSING, "/fund/invest_years", "the fund states no investment or exit period");
     }
-    var life = life(fund, began);
-    return phases(latest.fee, life)
+    return phases(latest.fee, life.get())
         .then(
             terms ->
                 ManagementFee.of(terms, balances(books, fund.id()), periods(began, books.asOf())))
         .map(years -> new FundFees(latest.agreement, years, recorded(books, fund.id())));
-  }
-
-  private static FeeRule.Life life(Fact.Fund fund, LocalDate began) {
-    var exit = later(began, fund.investYears());
-    var extension = later(exit, fund.exitYears());
-    return new FeeRule.Life(began, exit, extension, later(extension, fund.extensionYears()));
-  }
-
-  private static LocalDate later(LocalDate day, @Nullable BigDecimal years) {
-    return years == null
-        ? day
-        : day.plusMonths(
-            years
-                .multiply(BigDecimal.valueOf(MONTHS_PER_YEAR))
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact());
   }
 
   private static Outcome<ManagementFee.Terms> phases(ManagerFee fee, FeeRule.Life life) {
