@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,12 @@ public record FundFees(Agreement agreement, List<ManagementFee> years, Money rec
                       "no such rule in force on " + life.start()));
     }
     var phases = new ArrayList<Phase>();
-    phase(phases, Stage.INVESTMENT, life.start(), life.exit(), fee.base(), fee.yearlyRate());
-    phase(phases, Stage.EXIT, life.exit(), life.extension(), fee.exitBase(), fee.exitRate());
+    phase(new Period(life.start(), life.exit()), fee.base(), fee.yearlyRate())
+        .map(part -> phase(Stage.INVESTMENT, part))
+        .ifPresent(phases::add);
+    phase(new Period(life.exit(), life.extension()), fee.exitBase(), fee.exitRate())
+        .map(part -> phase(Stage.EXIT, part))
+        .ifPresent(phases::add);
     boolean silent = fee.exitBase() == null && life.exit().isBefore(life.extension());
     return silent
         ? Outcome.rejected(
@@ -108,16 +113,19 @@ public record FundFees(Agreement agreement, List<ManagementFee> years, Money rec
         : Outcome.ok(terms(phases, fee.heldBack() == null ? BigDecimal.ZERO : fee.heldBack()));
   }
 
-  private static void phase(
-      List<Phase> phases,
-      Stage stage,
-      LocalDate from,
-      LocalDate to,
-      @Nullable FeeBase base,
-      @Nullable BigDecimal rate) {
-    if (base != null && rate != null && from.isBefore(to)) {
-      phases.add(new Phase(stage, from, to, rate, Phase.Base.valueOf(base.name())));
-    }
+  /** A stage that lasts and is charged for. */
+  private record Charged(Period period, FeeBase base, BigDecimal rate) {}
+
+  private static Optional<Charged> phase(
+      Period period, @Nullable FeeBase base, @Nullable BigDecimal rate) {
+    return base != null && rate != null && period.from().isBefore(period.to())
+        ? Optional.of(new Charged(period, base, rate))
+        : Optional.empty();
+  }
+
+  private static Phase phase(Stage stage, Charged charged) {
+    var base = Phase.Base.valueOf(charged.base.name());
+    return new Phase(stage, charged.period.from(), charged.period.to(), charged.rate, base);
   }
 
   private static ManagementFee.Terms terms(List<Phase> phases, BigDecimal heldBack) {

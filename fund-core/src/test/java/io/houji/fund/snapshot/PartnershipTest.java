@@ -14,20 +14,16 @@ import io.houji.fund.ledger.FeeKind;
 import io.houji.fund.ledger.FlowKind;
 import io.houji.fund.ledger.Head;
 import io.houji.fund.ledger.Ledger;
-import io.houji.fund.ledger.LedgerRules;
 import io.houji.fund.ledger.ManagerFee;
 import io.houji.fund.ledger.MoneySource;
 import io.houji.fund.ledger.PartnershipFact;
 import io.houji.fund.ledger.PayoutOrder;
 import io.houji.fund.ledger.PreferredGrowth;
-import io.houji.fund.ledger.QuotaCount;
 import io.houji.fund.ledger.Recorded;
-import io.houji.fund.ledger.RemittanceWay;
 import io.houji.fund.ledger.WaterfallKind;
 import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
-import io.houji.fund.qflp.Foreign;
 import io.houji.fund.testing.Cases;
 import io.houji.fund.waterfall.CapitalAccounts.Account;
 import java.math.BigDecimal;
@@ -46,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class PartnershipTest {
   private static final LocalDate DAY = LocalDate.parse("2026-04-10");
 
-  private static Books books(List<? extends Fact> facts) {
+  static Books books(List<? extends Fact> facts) {
     var commit = new Commit(1, Instant.EPOCH, "", "", null);
     return Ledger.EMPTY
         .plus(
@@ -55,7 +51,7 @@ class PartnershipTest {
         .at(DAY);
   }
 
-  private static PartnershipFact.Agreement agreement(
+  static PartnershipFact.Agreement agreement(
       String id, String from, WaterfallKind kind, ClawbackBasis clawback) {
     return new PartnershipFact.Agreement(
         Head.of(id, LocalDate.parse(from)),
@@ -77,7 +73,7 @@ class PartnershipTest {
             new BigDecimal("0.5")));
   }
 
-  private static Fact.Fund fund(String from) {
+  static Fact.Fund fund(String from) {
     var fund = Facts.fund("F", from);
     return new Fact.Fund(
         fund.head(),
@@ -116,17 +112,17 @@ class PartnershipTest {
         null);
   }
 
-  private static List<String> refused(Outcome<?> outcome) {
+  static List<String> refused(Outcome<?> outcome) {
     return outcome.fold(
         right -> List.of("nothing"),
         problems -> problems.stream().map(PartnershipTest::written).toList());
   }
 
-  private static String written(Problem problem) {
+  static String written(Problem problem) {
     return problem.where() + " " + problem.code();
   }
 
-  private static <T> T right(Outcome<T> outcome) {
+  static <T> T right(Outcome<T> outcome) {
     return outcome.fold(
         Function.identity(),
         problems -> {
@@ -361,110 +357,5 @@ class PartnershipTest {
                 RoundingMode.HALF_UP);
     assertEquals(part, fees.years().get(5).fee());
     assertEquals(Money.wan(20), fees.recorded());
-  }
-
-  private static Fact.ExchangeRate rate(String on, String yuan) {
-    return new Fact.ExchangeRate(
-        Head.of("USD-" + on, LocalDate.parse(on)), "USD", new BigDecimal(yuan), null);
-  }
-
-  private static PartnershipFact.Remittance sent(String id, String on, String dollars) {
-    return new PartnershipFact.Remittance(
-        Head.of(id, LocalDate.parse(on)),
-        "F",
-        "L0",
-        RemittanceWay.IN,
-        Foreign.of("USD", dollars),
-        "FX");
-  }
-
-  private static List<Fact> foreign(Fact... more) {
-    var facts = new ArrayList<Fact>();
-    facts.add(fund("2023-01-01"));
-    facts.add(
-        new PartnershipFact.ForeignQuota(
-            Head.of("Q", LocalDate.parse("2023-01-01")),
-            "F",
-            QuotaCount.TOTAL,
-            Foreign.of("USD", "100"),
-            "grant"));
-    facts.add(
-        new PartnershipFact.ForeignCommitment(
-            Head.of("FC", LocalDate.parse("2023-01-01")), "F", "L0", Foreign.of("USD", "80")));
-    facts.addAll(List.of(more));
-    return facts;
-  }
-
-  @Test
-  void aRemittanceIsConvertedAtItsOwnDayOrNotAtAll() {
-    var used =
-        right(
-            FundForeign.of(
-                books(foreign(rate("2023-05-31", "7.10"), sent("R", "2023-05-31", "30"))), "F"));
-    assertEquals(Foreign.of("USD", "70"), used.use().left());
-    assertEquals(Money.yuan("213.00"), used.use().converted().get(0).yuan());
-    assertEquals(
-        List.of("/remittances/S MISSING"),
-        refused(
-            FundForeign.of(
-                books(
-                    foreign(
-                        rate("2023-05-31", "7.10"),
-                        sent("R", "2023-05-31", "30"),
-                        sent("S", "2023-06-01", "1"))),
-                "F")));
-    assertEquals(
-        List.of("/remittances/R/amount CONTRADICTION", "/remittances/R/amount CONTRADICTION"),
-        refused(
-            FundForeign.of(
-                books(foreign(rate("2023-05-31", "7.10"), sent("R", "2023-05-31", "101"))), "F")));
-    assertEquals(
-        List.of("/quota MISSING"),
-        refused(FundForeign.of(books(List.of(fund("2020-01-01"))), "F")));
-  }
-
-  @Test
-  void termsThatCannotBeAreNamedAtOnce() {
-    var books = books(List.of(fund("2023-01-01")));
-    var wrong =
-        new PartnershipFact.Agreement(
-            Head.of("A", LocalDate.parse("2022-01-01")),
-            "F",
-            WaterfallKind.EUROPEAN,
-            null,
-            new BigDecimal("1.5"),
-            new BigDecimal("1.2"),
-            new BigDecimal("1.1"),
-            PayoutOrder.CAPITAL_FIRST,
-            ClawbackBasis.HURDLE_VALUE,
-            BigDecimal.ONE,
-            new ManagerFee("nowhere", BigDecimal.TEN, FeeBase.PAID_IN, null, BigDecimal.ONE, null));
-    var problems =
-        LedgerRules.check(books, List.of(wrong)).stream().map(PartnershipTest::written).toList();
-    assertEquals(
-        List.of(
-            "/0/date CONTRADICTION",
-            "/0/growth MISSING",
-            "/0/floor_multiple CONTRADICTION",
-            "/0/preferred OUT_OF_RANGE",
-            "/0/carry OUT_OF_RANGE",
-            "/0/catch_up OUT_OF_RANGE",
-            "/0/clawback CONTRADICTION",
-            "/0/management_fee/yearly_rate OUT_OF_RANGE",
-            "/0/management_fee/exit_rate MISSING",
-            "/0/management_fee/base CONTRADICTION",
-            "/0/management_fee/rule UNKNOWN"),
-        problems);
-  }
-
-  @Test
-  void oneFundHasOneAgreementFromOneDayOn() {
-    var first = agreement("A", "2023-01-01", WaterfallKind.EUROPEAN, ClawbackBasis.NONE);
-    var books = books(List.of(fund("2023-01-01"), first));
-    var second = agreement("B", "2023-01-01", WaterfallKind.EUROPEAN, ClawbackBasis.NONE);
-    assertEquals(
-        List.of("/0/date DUPLICATE"),
-        LedgerRules.check(books, List.of(second)).stream().map(PartnershipTest::written).toList());
-    assertEquals(List.of(), LedgerRules.check(books, List.of(first)));
   }
 }
