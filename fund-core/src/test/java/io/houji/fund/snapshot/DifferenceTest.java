@@ -151,7 +151,7 @@ class DifferenceTest {
         .orElseThrow(() -> new AssertionError(name + " in " + found.figures()));
   }
 
-  /** The pool is all funds as one: each fund's causes move it, and then the index's. */
+  /** The pool is all funds as one: the index's levels move it, and then each fund's causes. */
   @Test
   void thePooledRateAndEquivalentsHaveCausesToo() {
     var ledger =
@@ -178,10 +178,10 @@ class DifferenceTest {
             .reduce(BigDecimal.ZERO, BigDecimal::add));
     var equivalent = ofCluster(found, "pooled_ks_pme/INDEX");
     assertEquals(3, equivalent.parts().size());
-    var last = equivalent.parts().get(2);
-    assertEquals(Optional.empty(), last.fund());
+    var first = equivalent.parts().get(0);
+    assertEquals(Optional.empty(), first.fund());
     assertTrue(
-        last.causes().stream()
+        first.causes().stream()
             .allMatch(cause -> found.causes().get(cause).fact() instanceof Fact.IndexLevel));
     // (969 + 700) / 1300 · 100 / 140 at the end, (1000 + 600) / 1300 · 100 / 150 before
     assertEquals(1669.0 / 1300 * 100 / 140, equivalent.now().orElseThrow().doubleValue(), 5e-9);
