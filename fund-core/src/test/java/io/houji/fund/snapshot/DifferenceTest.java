@@ -29,6 +29,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -255,7 +257,39 @@ class DifferenceTest {
             }
           }
           assertEquals(new HashSet<>(now.books().facts()), replayed(old, now, found));
+          endsWhereTheNewBooksAre(
+              found,
+              Optional.empty(),
+              NamedFigures.of(old.performance().pooled()),
+              NamedFigures.of(now.performance().pooled()));
+          for (String id : now.books().funds().keySet()) {
+            endsWhereTheNewBooksAre(
+                found,
+                Optional.of(id),
+                old.performance().fund(id).map(NamedFigures::of).orElseGet(TreeMap::new),
+                NamedFigures.of(now.performance().fund(id).orElseThrow()));
+          }
         });
+  }
+
+  /** Every figure that differs is reported with its two values, and no other. */
+  private static void endsWhereTheNewBooksAre(
+      Difference found,
+      Optional<String> fund,
+      SortedMap<String, BigDecimal> before,
+      SortedMap<String, BigDecimal> after) {
+    var names = new HashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    for (String name : names) {
+      var reported =
+          found.figures().stream()
+              .filter(f -> f.fund().equals(fund) && f.figure().equals(name))
+              .findFirst();
+      var was = Optional.ofNullable(before.get(name));
+      var is = Optional.ofNullable(after.get(name));
+      assertEquals(!was.equals(is), reported.isPresent(), name);
+      assertTrue(reported.stream().allMatch(f -> f.old().equals(was) && f.now().equals(is)), name);
+    }
   }
 
   /** The facts of the older books with every cause applied. */
