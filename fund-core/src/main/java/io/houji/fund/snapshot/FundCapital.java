@@ -58,8 +58,9 @@ public record FundCapital(
         committed.entrySet().stream()
             .map(each -> new Investor(each.getKey(), each.getValue()))
             .toList();
-    var postings = postings(books.flows(fundId), investors);
-    return CapitalAccounts.of(investors, postings)
+    var flows = books.flows(fundId).stream().filter(flow -> type(flow).isPresent()).toList();
+    var postings = postings(flows, investors);
+    return ByFact.named(CapitalAccounts.of(investors, postings), "postings", flows, "cash_flows")
         .then(
             before -> {
               var gain = gain(books, fundId, before.whole());

@@ -6,7 +6,6 @@ import io.houji.fund.ledger.PartnershipFact;
 import io.houji.fund.ledger.PartnershipFact.ForeignCommitment;
 import io.houji.fund.ledger.PartnershipFact.ForeignQuota;
 import io.houji.fund.outcome.Outcome;
-import io.houji.fund.outcome.Problem;
 import io.houji.fund.outcome.Problem.Code;
 import io.houji.fund.qflp.Commitment;
 import io.houji.fund.qflp.ConversionRates;
@@ -19,7 +18,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * QFLP 额度与汇款: what of a fund's quota is used and left, by its remittances and the recorded rates of
@@ -34,8 +32,6 @@ public record FundForeign(
     List<Commitment> commitments,
     List<PartnershipFact.Remittance> remittances,
     QuotaUse use) {
-  private static final Pattern POINTED = Pattern.compile("/remittances/(\\d+)(.*)");
-
   public FundForeign {
     commitments = List.copyOf(commitments);
     remittances = List.copyOf(remittances);
@@ -60,13 +56,13 @@ public record FundForeign(
     var commitments = commitments(books.ofFund(ForeignCommitment.class, fundId));
     var recorded = books.ofFund(PartnershipFact.Remittance.class, fundId);
     var remittances = recorded.stream().map(FundForeign::remittance).toList();
-    return rates(books, granted, recorded)
-        .then(rates -> QuotaUse.of(quota, commitments, remittances, rates))
-        .<Outcome<FundForeign>>fold(
-            use -> Outcome.ok(new FundForeign(granted, commitments, recorded, use)),
-            problems ->
-                Outcome.rejected(
-                    problems.stream().map(problem -> named(problem, recorded)).toList()));
+    return ByFact.named(
+            rates(books, granted, recorded)
+                .then(rates -> QuotaUse.of(quota, commitments, remittances, rates)),
+            "remittances",
+            recorded,
+            "remittances")
+        .map(use -> new FundForeign(granted, commitments, recorded, use));
   }
 
   /** Several promises of one investor are one; the books hold them in one currency. */
@@ -117,15 +113,5 @@ public record FundForeign(
   private static ConversionRates.Rate rate(Fact.ExchangeRate rate) {
     BigDecimal yuan = rate.yuanPerUnit();
     return new ConversionRates.Rate(rate.currency(), rate.effectiveOn(), yuan);
-  }
-
-  private static Problem named(Problem problem, List<PartnershipFact.Remittance> remittances) {
-    var pointed = POINTED.matcher(problem.where());
-    if (!pointed.matches()) {
-      return problem;
-    }
-    var id = remittances.get(Integer.parseInt(pointed.group(1))).id();
-    return new Problem(
-        problem.code(), "/remittances/" + id + pointed.group(2), id + ": " + problem.say());
   }
 }

@@ -60,7 +60,11 @@ public record FundWaterfall(
     }
     var flows = moved.stream().map(FundWaterfall::flow).toList();
     var test = test(books, fundId, agreement, moved);
-    return Waterfall.of(agreement.terms(), flows, test.map(List::of).orElse(List.of()))
+    return ByFact.named(
+            Waterfall.of(agreement.terms(), flows, test.map(List::of).orElse(List.of())),
+            "flows",
+            moved,
+            "cash_flows")
         .map(waterfall -> new FundWaterfall(agreement, waterfall, test));
   }
 

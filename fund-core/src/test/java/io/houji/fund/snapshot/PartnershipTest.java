@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.houji.fund.ledger.Books;
+import io.houji.fund.ledger.CheckpointKind;
 import io.houji.fund.ledger.ClawbackBasis;
 import io.houji.fund.ledger.Commit;
 import io.houji.fund.ledger.DayPrecision;
@@ -20,6 +21,7 @@ import io.houji.fund.ledger.PartnershipFact;
 import io.houji.fund.ledger.PayoutOrder;
 import io.houji.fund.ledger.PreferredGrowth;
 import io.houji.fund.ledger.Recorded;
+import io.houji.fund.ledger.SeedFact;
 import io.houji.fund.ledger.WaterfallKind;
 import io.houji.fund.money.Money;
 import io.houji.fund.outcome.Outcome;
@@ -189,6 +191,40 @@ class PartnershipTest {
     assertEquals(
         List.of("/agreement/management_fee UNDEFINED"),
         refused(FundFees.of(books(List.of(fund, late)), fund)));
+  }
+
+  /** A call that was lost after carry was paid: at the end the carry comes back. */
+  @Test
+  void liquidationIsTheLastTestOfTheCarry() {
+    var facts =
+        new ArrayList<Fact>(
+            List.of(
+                fund("2023-01-01"),
+                agreement("A", "2023-01-01", WaterfallKind.EUROPEAN, ClawbackBasis.PROFIT_SHARE),
+                flow("c", "2023-01-10", FlowKind.CAPITAL_CALL, Money.wan(1_000), null),
+                flow("d", "2024-01-10", FlowKind.DISTRIBUTION, Money.wan(1_200), null),
+                flow("l", "2024-02-10", FlowKind.CAPITAL_CALL, Money.wan(150), null),
+                Facts.value("v", "F", "2025-12-31", 140)));
+    var interim = right(FundWaterfall.of(books(facts), "F"));
+    // 20 % of 1,200 + 140 − 1,150 may be kept of the 40 that were paid
+    assertEquals(Money.wan(2), interim.waterfall().totals().clawback());
+    var end = Head.of("end", LocalDate.parse("2026-02-01"));
+    facts.add(new SeedFact.Checkpoint(end, "F", CheckpointKind.LIQUIDATION, "paper"));
+    var last = right(FundWaterfall.of(books(facts), "F"));
+    assertEquals(LocalDate.parse("2026-02-01"), last.test().orElseThrow().on());
+    assertEquals(Money.wan(30), last.waterfall().totals().clawback());
+  }
+
+  @Test
+  void whoPaidWithoutHavingPromisedIsNamedByTheFlow() {
+    var books =
+        books(
+            List.of(
+                fund("2020-01-01"),
+                commitment(0, 500),
+                flow("over", "2020-02-01", FlowKind.CAPITAL_CALL, new Money(501), "L0"),
+                flow("who", "2020-02-02", FlowKind.CAPITAL_CALL, new Money(5), "LX")));
+    assertEquals(List.of("/cash_flows/who/given UNKNOWN"), refused(FundCapital.of(books, "F")));
   }
 
   /** Terms that changed before any cash was shared are the terms. */
