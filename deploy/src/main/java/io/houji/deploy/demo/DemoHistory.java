@@ -60,6 +60,7 @@ public final class DemoHistory {
     financings();
     Markets.into(facts, draw);
     Road.into(facts);
+    Partnerships.into(facts, rows);
     return List.copyOf(facts);
   }
 
@@ -73,7 +74,8 @@ public final class DemoHistory {
   private void commitment(FundRow row, MoneySource source, Money amount) {
     if (amount.fen() != 0) {
       var feeder = source == MoneySource.CLUSTER_FUND ? row.feeder() : null;
-      var investor = feeder == null ? null : "INV-" + feeder;
+      var named = source == MoneySource.FOREIGN ? row.id() : feeder;
+      var investor = named == null ? null : "INV-" + named;
       var head = on(row.id() + "-C-" + source.wire(), row.start());
       facts.add(new Fact.Commitment(head, row.id(), investor, source, feeder, amount));
     }

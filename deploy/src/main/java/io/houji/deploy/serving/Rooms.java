@@ -10,6 +10,7 @@ import io.houji.http.ledger.Posting;
 import io.houji.http.ledger.Snapshots;
 import io.houji.http.ledger.Views;
 import io.houji.http.network.NetworkRoom;
+import io.houji.http.partnership.PartnershipRoom;
 import io.houji.http.patents.PatentsRoom;
 import io.houji.http.published.PublishedRoom;
 import io.houji.http.registers.RegistersRoom;
@@ -51,6 +52,7 @@ final class Rooms {
         TransferRoom.of(posting, views),
         PatentsRoom.of(posting, views),
         NetworkRoom.of(posting, views),
+        PartnershipRoom.of(posting, views),
         ImportsRoom.of(vertx, ground.database(), writes, snapshots, InstantSource.system()),
         PublishedRoom.of(views),
         WebRoom.of(vertx, snapshots, language),

@@ -161,7 +161,7 @@ class DemoHistoryTest {
     var bytes = FACTS.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(FACTS, DemoHistory.facts());
     assertEquals(
-        "836bf303f46d21abdd90ecbb75576fe3f6b313950afaa1bab3c22f832fe22e35",
+        "43d69fc1d47a3d5704b16a7b93fd6c4507d88a1c087bddb8f93fd39dd13d8636",
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }

@@ -46,6 +46,9 @@ class TimeMachineTest {
           "/v1/funds?as_of=2026-04-10",
           "/v1/funds/F12?as_of=2026-04-10",
           "/v1/funds/F12/performance?as_of=2026-04-10",
+          "/v1/funds/F08/waterfall?as_of=2026-04-10",
+          "/v1/funds/F08/capital-accounts?as_of=2026-04-10",
+          "/v1/funds/F31/qflp?as_of=2026-04-10",
           "/v1/funds/F12/cash-flows?as_of=2026-04-10&limit=500",
           "/v1/funds/F12/valuations?as_of=2026-04-10");
 

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.houji.deploy.demo.DemoHistory;
 import io.houji.deploy.serving.DemoRows;
 import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
+import io.houji.fund.ledger.CheckpointKind;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.FundType;
 import io.houji.fund.ledger.Head;
 import io.houji.fund.ledger.Layer;
 import io.houji.fund.ledger.MoneySource;
+import io.houji.fund.ledger.SeedFact;
 import io.houji.fund.money.Money;
 import io.houji.http.funds.FundGauges;
 import io.houji.http.ledger.Change;
@@ -20,6 +23,7 @@ import io.houji.http.metrics.Meters;
 import io.houji.http.server.Role;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -108,6 +112,28 @@ class FundGaugesTest {
             .filter(sample -> sample.getKey().startsWith("houji_"))
             .allMatch(sample -> Double.isFinite(sample.getValue())),
         samples::toString);
+  }
+
+  /** F08 of the shipped list: from 2020, four years to invest and four to exit. */
+  @Test
+  void aFundEndsWithItsStatedPeriodsOrWhenItIsLiquidated() {
+    DemoRows.into(service);
+    String series = "houji_fund_liquidation_timestamp_seconds{fund=\"F08\"}";
+    var began = DemoHistory.facts().stream().filter(fact -> fact.id().equals("F08")).findFirst();
+    var first = began.orElseThrow().effectiveOn();
+    admin.until(series, start(first.plusYears(8)));
+    var liquidated = LocalDate.of(2026, 3, 1);
+    DemoRows.append(
+        service,
+        List.of(
+            Change.stated(
+                new SeedFact.Checkpoint(
+                    Head.of("END", liquidated), "F08", CheckpointKind.LIQUIDATION, "paper"))));
+    admin.until(series, start(liquidated));
+  }
+
+  private static double start(LocalDate day) {
+    return day.atStartOfDay(ZoneId.of("Asia/Shanghai")).toEpochSecond();
   }
 
   @Test

@@ -271,6 +271,11 @@ public final class Books {
     return events(Fact.ExchangeRate.class);
   }
 
+  /** What is stated of one fund as a partnership, of one kind, by day. */
+  public <F extends PartnershipFact> List<F> ofFund(Class<F> kind, String fundId) {
+    return events(kind).stream().filter(fact -> fact.fundId().equals(fundId)).toList();
+  }
+
   /** Whether any fact here is made up, so that what is shown of it must say so. */
   public boolean illustrative() {
     return things.values().stream()

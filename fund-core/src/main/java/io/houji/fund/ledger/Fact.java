@@ -27,7 +27,8 @@ public sealed interface Fact
         Fact.ExchangeRate,
         SeedFact,
         TransferFact,
-        RegisterFact {
+        RegisterFact,
+        PartnershipFact {
 
   Head head();
 

@@ -49,6 +49,7 @@ public final class LedgerRules {
     }
     rules.checkShares();
     rules.problems.addAll(RoadRules.check(books, added));
+    rules.problems.addAll(PartnershipRules.check(books, added));
     return List.copyOf(rules.problems);
   }
 

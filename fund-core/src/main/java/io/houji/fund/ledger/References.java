@@ -22,6 +22,36 @@ final class References {
   private static final List<Ref> ALL =
       List.of(
           ref(
+              PartnershipFact.Agreement.class,
+              "fund_id",
+              PartnershipFact.Agreement::fundId,
+              Fact.Fund.class),
+          ref(
+              PartnershipFact.ForeignQuota.class,
+              "fund_id",
+              PartnershipFact.ForeignQuota::fundId,
+              Fact.Fund.class),
+          ref(
+              PartnershipFact.ForeignCommitment.class,
+              "fund_id",
+              PartnershipFact.ForeignCommitment::fundId,
+              Fact.Fund.class),
+          ref(
+              PartnershipFact.Remittance.class,
+              "fund_id",
+              PartnershipFact.Remittance::fundId,
+              Fact.Fund.class),
+          ref(
+              PartnershipFact.ForeignCommitment.class,
+              "investor_id",
+              PartnershipFact.ForeignCommitment::investorId,
+              Fact.Investor.class),
+          ref(
+              PartnershipFact.Remittance.class,
+              "investor_id",
+              PartnershipFact.Remittance::investorId,
+              Fact.Investor.class),
+          ref(
               SeedFact.Milestone.class,
               "project_id",
               SeedFact.Milestone::projectId,
@@ -128,6 +158,7 @@ final class References {
           Map.entry(Fact.Project.class, "project"),
           Map.entry(Fact.Fund.class, "fund"),
           Map.entry(Fact.Firm.class, "firm"),
+          Map.entry(Fact.Investor.class, "investor"),
           Map.entry(TransferFact.Broker.class, "broker"),
           Map.entry(TransferFact.Carrier.class, "carrier"),
           Map.entry(TransferFact.ResearchResult.class, "result"),

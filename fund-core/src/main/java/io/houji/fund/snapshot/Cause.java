@@ -2,6 +2,7 @@ package io.houji.fund.snapshot;
 
 import io.houji.fund.ledger.Commit;
 import io.houji.fund.ledger.Fact;
+import io.houji.fund.ledger.PartnershipFact;
 import io.houji.fund.money.Money;
 import java.util.Optional;
 
@@ -41,6 +42,9 @@ public record Cause(Event event, Commit commit, Optional<Fact> old, Optional<Fac
     }
     if (fact instanceof Fact.CashFlow flow) {
       return Optional.of(flow.fundId());
+    }
+    if (fact instanceof PartnershipFact terms) {
+      return Optional.of(terms.fundId());
     }
     return fact instanceof Fact.Valuation value ? Optional.of(value.fundId()) : Optional.empty();
   }

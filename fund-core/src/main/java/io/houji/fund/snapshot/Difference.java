@@ -21,9 +21,10 @@ import java.util.stream.IntStream;
  *   part of cause k = figure with causes 1 … k − figure with causes 1 … k−1      Σ parts = change
  * </pre>
  *
- * <p>Causes are taken one after the other in the order of their commits, levels of indices last; a
- * ratio has no other split that adds up without a rest. Figures of the cluster are split by fund,
- * in the order of ids. Where a figure has no value before or after a step, that part has none.
+ * <p>Causes are taken one after the other in the order of their commits, levels of indices first,
+ * so that a later day has the levels it is measured by; a ratio has no other split that adds up
+ * without a rest. Figures of the cluster are split by fund, in the order of ids. Where a figure has
+ * no value before or after a step, that part has none.
  *
  * @param causes each fact that one of the books has and the other has not, or has otherwise
  * @param figures only those that changed; the cluster first, then by fund
@@ -31,6 +32,9 @@ import java.util.stream.IntStream;
 public record Difference(List<Cause> causes, List<Changed> figures) {
   /** Beyond so many causes, neighbours of one fund are taken in one step. */
   private static final int STEPS_MAX = 1_000;
+
+  /** A step of the pool measures all funds again, some milliseconds each. */
+  private static final int POOLED_STEPS_MAX = 64;
 
   /**
    * One of the two books with its figures.
@@ -99,7 +103,7 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
     figures.addAll(steps.cluster(old, now));
     SortedSet<String> ids = new TreeSet<>(old.books().funds().keySet());
     ids.addAll(now.books().funds().keySet());
-    boolean sameIndices = steps.positions(c -> c.fact() instanceof Fact.IndexLevel).isEmpty();
+    boolean sameIndices = steps.indexLevels().isEmpty();
     for (String id : ids) {
       if (!sameIndices || !steps.of(id).isEmpty()) {
         figures.addAll(steps.fund(id, old, now));
@@ -126,7 +130,7 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
       var walk = new Walk(Optional.of(id));
       var before = old.performance().fund(id);
       walk.begin(before.map(NamedFigures::of).orElseGet(TreeMap::new));
-      var indices = old.performance().indices();
+      var indices = now.performance().indices();
       var latest = now.books().fund(id).or(() -> old.books().fund(id)).orElseThrow();
       var facts =
           before
@@ -137,6 +141,10 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
       var mine = of(id);
       int together = (causes.size() + STEPS_MAX - 1) / STEPS_MAX;
       var equivalents = FundPerformance.equivalents(facts, indices);
+      if (there) {
+        walk.step(
+            indexLevels(), Optional.empty(), NamedFigures.of(FundFigures.of(facts), equivalents));
+      }
       for (int from = 0; from < mine.size(); from += together) {
         var step = mine.subList(from, Math.min(from + together, mine.size()));
         boolean measured = false;
@@ -155,11 +163,12 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
         }
       }
       var after = now.performance().fund(id).map(NamedFigures::of);
-      walk.step(
-          positions(cause -> cause.fact() instanceof Fact.IndexLevel),
-          Optional.empty(),
-          after.orElseGet(TreeMap::new));
+      walk.step(mine, Optional.empty(), after.orElseGet(TreeMap::new));
       return walk.changed();
+    }
+
+    private List<Integer> indexLevels() {
+      return positions(cause -> cause.fact() instanceof Fact.IndexLevel);
     }
 
     /** The fact as one of the books holds it: known facts of other days do not count there. */
@@ -189,6 +198,7 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
           Optional.empty(),
           NamedFigures.of(now.performance().cluster()));
       var changed = new ArrayList<>(walk.changed());
+      changed.addAll(pooled(old, now, List.copyOf(ids)));
       var seed = new Walk(Optional.empty());
       seed.begin(NamedFigures.of(old.seedFund()));
       seed.step(
@@ -197,6 +207,35 @@ public record Difference(List<Cause> causes, List<Changed> figures) {
           NamedFigures.of(now.seedFund()));
       changed.addAll(seed.changed());
       return changed;
+    }
+
+    /** All funds as one investment: against the new indices first, then fund by fund. */
+    private List<Changed> pooled(Side old, Side now, List<String> ids) {
+      var walk = new Walk(Optional.empty());
+      walk.begin(NamedFigures.of(old.performance().pooled()));
+      var funds = new TreeMap<String, FundPerformance>();
+      old.performance().funds().forEach(fund -> funds.put(fund.figures().fund().id(), fund));
+      var indices = now.performance().indices();
+      walk.step(
+          indexLevels(),
+          Optional.empty(),
+          NamedFigures.of(PooledPerformance.of(List.copyOf(funds.values()), indices)));
+      var moved = ids.stream().filter(id -> !of(id).isEmpty()).toList();
+      int together = (moved.size() + POOLED_STEPS_MAX - 1) / POOLED_STEPS_MAX;
+      for (int from = 0; from < moved.size(); from += together) {
+        var step = moved.subList(from, Math.min(from + together, moved.size()));
+        for (String id : step) {
+          now.performance()
+              .fund(id)
+              .ifPresentOrElse(found -> funds.put(id, found), () -> funds.remove(id));
+        }
+        var pooled = PooledPerformance.of(List.copyOf(funds.values()), indices);
+        walk.step(
+            step.stream().flatMap(id -> of(id).stream()).sorted().toList(),
+            step.size() == 1 ? Optional.of(step.get(0)) : Optional.empty(),
+            NamedFigures.of(pooled));
+      }
+      return walk.changed();
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  */
 final class NamedFigures {
   private static final int DECIMALS = 8;
+  private static final String POOLED = "pooled_";
 
   private final SortedMap<String, BigDecimal> figures = new TreeMap<>();
 
@@ -34,7 +35,7 @@ final class NamedFigures {
     named.multiples(fund.multiples());
     named.put("irr", fund.irr().then(irr -> irr.only()));
     named.put("idle_ratio", fund.idle().then(idle -> idle.idleRatio()).map(r -> r.value()));
-    equivalents.forEach(named::equivalents);
+    equivalents.forEach((index, pme) -> named.equivalents("", index, pme));
     return named.figures;
   }
 
@@ -50,6 +51,18 @@ final class NamedFigures {
     named.put("social_capital_share", cluster.amplification().map(a -> a.socialShare().value()));
     named.put("commitment_hhi", cluster.concentration().map(c -> c.hhi()));
     named.yuan("financing", cluster.financed().amount().fen());
+    return named.figures;
+  }
+
+  /** All funds as one investment, under names of their own beside the cluster's plain sums. */
+  static SortedMap<String, BigDecimal> of(Outcome<PooledPerformance> pooled) {
+    var named = new NamedFigures();
+    named.put(POOLED + "irr", pooled.then(all -> all.irr().only()));
+    pooled
+        .fold(Optional::of, problems -> Optional.<PooledPerformance>empty())
+        .ifPresent(
+            all ->
+                all.equivalents().forEach((index, pme) -> named.equivalents(POOLED, index, pme)));
     return named.figures;
   }
 
@@ -79,9 +92,9 @@ final class NamedFigures {
     }
   }
 
-  private void equivalents(String index, Outcome<PublicMarketEquivalent> pme) {
+  private void equivalents(String whose, String index, Outcome<PublicMarketEquivalent> pme) {
     for (Map.Entry<String, Outcome<Double>> one : FundPerformance.named(pme).entrySet()) {
-      put(one.getKey() + "/" + index, one.getValue());
+      put(whose + one.getKey() + "/" + index, one.getValue());
     }
   }
 

@@ -141,6 +141,7 @@ final class EventCheck {
     for (var tier : terms.carry().tiers()) {
       rate = Math.max(rate, tier.untilRate().doubleValue());
     }
+    rate = Math.min(Math.max(rate, 0), 1); // beyond, the terms are refused already
     double years = last.isBefore(first) ? 0 : ChronoUnit.DAYS.between(first, last) / DAYS_PER_YEAR;
     if (called * (1 + rate) * Math.pow(1 + rate, years) > BALANCE_MAX) {
       add(

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.houji.fund.ledger.Commit;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.FlowKind;
+import io.houji.fund.ledger.Head;
 import io.houji.fund.ledger.Ledger;
 import io.houji.fund.ledger.MoneySource;
 import io.houji.fund.ledger.Recorded;
@@ -28,6 +29,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -138,12 +141,62 @@ class DifferenceTest {
     assertThrows(IllegalArgumentException.class, () -> Difference.between(ledger, now, past));
   }
 
+  private static Fact.IndexLevel level(String day, long points) {
+    return new Fact.IndexLevel(
+        Head.of("I" + day, LocalDate.parse(day)), "INDEX", BigDecimal.valueOf(points));
+  }
+
+  private static Changed ofCluster(Difference found, String name) {
+    return found.figures().stream()
+        .filter(f -> f.fund().isEmpty() && f.figure().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " in " + found.figures()));
+  }
+
+  /** The pool is all funds as one: the index's levels move it, and then each fund's causes. */
+  @Test
+  void thePooledRateAndEquivalentsHaveCausesToo() {
+    var ledger =
+        with(
+            start(),
+            false,
+            fund("F13", "2021-01-01"),
+            flow("2", "F13", "2021-02-01", FlowKind.CAPITAL_CALL, 500),
+            value("V2", "F13", "2025-12-31", 600),
+            level("2021-02-01", 100),
+            level("2025-12-31", 150));
+    long before = ledger.lastSeq();
+    var later = with(ledger, false, value("V1", "F12", "2025-12-31", 969));
+    later = with(later, false, value("V2", "F13", "2025-12-31", 700), level("2025-12-31", 140));
+    var found = between(later, before);
+    var rate = ofCluster(found, "pooled_irr");
+    assertEquals(
+        List.of(Optional.of("F12"), Optional.of("F13")),
+        rate.parts().stream().map(Difference.Part::fund).toList());
+    assertEquals(
+        rate.change().orElseThrow(),
+        rate.parts().stream()
+            .map(part -> part.change().orElseThrow())
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
+    var equivalent = ofCluster(found, "pooled_ks_pme/INDEX");
+    assertEquals(3, equivalent.parts().size());
+    var first = equivalent.parts().get(0);
+    assertEquals(Optional.empty(), first.fund());
+    assertTrue(
+        first.causes().stream()
+            .allMatch(cause -> found.causes().get(cause).fact() instanceof Fact.IndexLevel));
+    // (969 + 700) / 1300 · 100 / 140 at the end, (1000 + 600) / 1300 · 100 / 150 before
+    assertEquals(1669.0 / 1300 * 100 / 140, equivalent.now().orElseThrow().doubleValue(), 5e-9);
+    assertEquals(1600.0 / 1300 * 100 / 150, equivalent.old().orElseThrow().doubleValue(), 5e-9);
+  }
+
   private static Fact drawn(RandomGenerator random) {
     String fund = "F" + random.nextInt(3);
     String id = fund + "-" + random.nextInt(6);
     var day = LocalDate.of(2021 + random.nextInt(6), 1 + random.nextInt(12), 1).toString();
     long wan = 1 + random.nextInt(500);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 -> level(day, 50 + random.nextInt(100));
       case 0 -> fund(fund, "2020-0" + (1 + random.nextInt(2)) + "-01");
       case 1 -> commitment("c" + id, fund, MoneySource.MARKET, wan);
       case 2 -> value("v" + id, fund, day, wan);
@@ -204,7 +257,39 @@ class DifferenceTest {
             }
           }
           assertEquals(new HashSet<>(now.books().facts()), replayed(old, now, found));
+          endsWhereTheNewBooksAre(
+              found,
+              Optional.empty(),
+              NamedFigures.of(old.performance().pooled()),
+              NamedFigures.of(now.performance().pooled()));
+          for (String id : now.books().funds().keySet()) {
+            endsWhereTheNewBooksAre(
+                found,
+                Optional.of(id),
+                old.performance().fund(id).map(NamedFigures::of).orElseGet(TreeMap::new),
+                NamedFigures.of(now.performance().fund(id).orElseThrow()));
+          }
         });
+  }
+
+  /** Every figure that differs is reported with its two values, and no other. */
+  private static void endsWhereTheNewBooksAre(
+      Difference found,
+      Optional<String> fund,
+      SortedMap<String, BigDecimal> before,
+      SortedMap<String, BigDecimal> after) {
+    var names = new HashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    for (String name : names) {
+      var reported =
+          found.figures().stream()
+              .filter(f -> f.fund().equals(fund) && f.figure().equals(name))
+              .findFirst();
+      var was = Optional.ofNullable(before.get(name));
+      var is = Optional.ofNullable(after.get(name));
+      assertEquals(!was.equals(is), reported.isPresent(), name);
+      assertTrue(reported.stream().allMatch(f -> f.old().equals(was) && f.now().equals(is)), name);
+    }
   }
 
   /** The facts of the older books with every cause applied. */

@@ -61,6 +61,16 @@ final class CalculationContract {
 
   private static Json operation(Calculation calculation) {
     var description = calculation.description();
+    var operation = new LinkedHashMap<>(head(calculation).fields());
+    for (String name : List.of("description", "x-description-zh")) {
+      description.field(name).ifPresent(words -> operation.put(name, words));
+    }
+    operation.putAll(body(calculation).fields());
+    return new Json.Obj(operation);
+  }
+
+  private static Json.Obj head(Calculation calculation) {
+    var description = calculation.description();
     return Json.object()
         .put("operationId", operationId(calculation))
         .put("tags", Json.array(List.of(Json.text("calculations"))))
@@ -68,6 +78,11 @@ final class CalculationContract {
         .put("x-summary-zh", description.words("x-summary-zh"))
         .put("x-roles", Json.array(Roles.ALL, Json::text))
         .put("x-answer-seconds", Roles.ANSWER_SECONDS)
+        .end();
+  }
+
+  private static Json.Obj body(Calculation calculation) {
+    return Json.object()
         .put(
             "requestBody",
             Json.object()

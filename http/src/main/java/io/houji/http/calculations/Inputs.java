@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What several calculations read: amounts in the caller's one unit, dated pairs, day counts. */
@@ -25,6 +26,7 @@ final class Inputs {
   static final int FLOWS_MAX = 10_000;
 
   private static final int FRACTION_DECIMALS = 12;
+  private static final BigDecimal SHARE_MAX = BigDecimal.valueOf(1_000);
   private static final int NAME_MAX = 60;
 
   private Inputs() {}
@@ -107,6 +109,24 @@ final class Inputs {
   /** A fraction from 0 to 1, exact, as a number or as text. */
   static Kind<BigDecimal> fraction() {
     return exact(BigDecimal.ZERO, BigDecimal.ONE, FRACTION_DECIMALS);
+  }
+
+  /**
+   * What should be a {@link #fraction} but may be any plain number, for terms of which the engine
+   * names everything that is out of range or contradicts.
+   */
+  static Kind<BigDecimal> share() {
+    return exact(SHARE_MAX.negate(), SHARE_MAX, FRACTION_DECIMALS);
+  }
+
+  /** Names a share that is no fraction, where the engine will not be asked to. */
+  static void inUnit(Fields fields, String pointer, Optional<BigDecimal> share) {
+    share
+        .filter(given -> given.signum() < 0 || given.compareTo(BigDecimal.ONE) > 0)
+        .ifPresent(
+            given ->
+                fields.refuse(
+                    new Problem(Code.OUT_OF_RANGE, pointer, "must be a fraction from 0 to 1")));
   }
 
   static Kind<DayCount> dayCount() {

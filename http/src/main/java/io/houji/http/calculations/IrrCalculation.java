@@ -9,6 +9,7 @@ import io.houji.fund.performance.Irr;
 import io.houji.http.json.Fields;
 import io.houji.http.json.Json;
 import io.houji.http.json.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.Set;
  * 内部收益率: every rate of dated flows, with its proof.
  *
  * <p>A series of one sign or one date is a readable question without an answer: status INVALID with
- * reasons. Flows that cannot be read are refused.
+ * reasons. Flows that cannot be read, or of which none moves any money, are refused.
  */
 final class IrrCalculation {
   /** Days from any day, such that the date stays within the years 1 to 9999. */
@@ -46,20 +47,27 @@ final class IrrCalculation {
                 .then(given -> answer(given, dayCount.get())));
   }
 
-  /** Flows, and whether they came as day numbers. */
-  private record Given(CashFlows flows, boolean ofDays) {}
+  /**
+   * What was given, not yet known to be a series.
+   *
+   * @param where pointer of the amounts
+   * @param ofDays whether dates came as day numbers
+   */
+  private record Given(Outcome<CashFlows> flows, String where, boolean ofDays) {}
 
   private static Kind<Given> datedOrDays() {
     return value ->
         value instanceof Json.Obj
             ? Kind.object(IrrCalculation::columns).read(value)
-            : Inputs.flows().read(value).map(flows -> new Given(flows, false));
+            : Inputs.flows()
+                .read(value)
+                .map(flows -> new Given(Outcome.ok(flows), "/flows", false));
   }
 
   private static Outcome<Given> columns(Fields fields) {
     var days = fields.required("days", days());
     var amounts = fields.required("amounts", amounts());
-    return fields.buildOutcome(() -> columns(days.get(), amounts.get()));
+    return fields.build(() -> columns("/flows/amounts", days.get(), amounts.get()));
   }
 
   private static Kind<List<Long>> days() {
@@ -70,17 +78,17 @@ final class IrrCalculation {
     return Kind.list(1, Inputs.FLOWS_MAX, Inputs.amount());
   }
 
-  private static Outcome<Given> columns(List<Long> days, List<Double> amounts) {
-    if (days.size() != amounts.size()) {
-      return Outcome.rejected(
-          Code.CONTRADICTION,
-          "/amounts",
-          "as many days as amounts are needed: " + days.size() + " and " + amounts.size());
-    }
-    return CashFlows.ofDays(
-            days.stream().mapToInt(Math::toIntExact).toArray(),
-            amounts.stream().mapToDouble(amount -> amount).toArray())
-        .map(flows -> new Given(flows, true));
+  private static Given columns(String where, List<Long> days, List<Double> amounts) {
+    Outcome<CashFlows> flows =
+        days.size() == amounts.size()
+            ? CashFlows.ofDays(
+                days.stream().mapToInt(Math::toIntExact).toArray(),
+                amounts.stream().mapToDouble(amount -> amount).toArray())
+            : Outcome.rejected(
+                Code.CONTRADICTION,
+                where,
+                "as many days as amounts are needed: " + days.size() + " and " + amounts.size());
+    return new Given(flows, where, true);
   }
 
   private static Outcome<Given> given(
@@ -93,7 +101,7 @@ final class IrrCalculation {
           : Outcome.ok(flows.get());
     }
     if (days.isPresent() && amounts.isPresent()) {
-      return columns(days.get(), amounts.get());
+      return Outcome.ok(columns("/amounts", days.get(), amounts.get()));
     }
     var missing = days.isPresent() ? "/amounts" : amounts.isPresent() ? "/days" : "/flows";
     return Outcome.rejected(
@@ -101,12 +109,28 @@ final class IrrCalculation {
   }
 
   private static Outcome<Json> answer(Given given, DayCount dayCount) {
+    var problems = new ArrayList<Problem>();
     if (given.ofDays() && !OF_DAYS.contains(dayCount)) {
-      return Outcome.rejected(
-          Code.CONTRADICTION,
-          "/day_count",
-          dayCount.wireName() + " needs dates; with days use act/365f, act/365.25 or act/360");
+      problems.add(
+          new Problem(
+              Code.CONTRADICTION,
+              "/day_count",
+              dayCount.wireName() + " needs dates; with days use act/365f, act/365.25 or act/360"));
     }
-    return Outcome.ok(Figures.irr(Irr.of(given.flows(), dayCount), dayCount.wireName()));
+    var moving =
+        given
+            .flows()
+            .then(
+                flows ->
+                    flows.paidIn() == 0 && flows.received() == 0
+                        ? Outcome.<CashFlows>rejected(
+                            Code.UNDEFINED, given.where(), "every flow is zero: nothing moved")
+                        : Outcome.ok(flows));
+    if (moving instanceof Outcome.Rejected<CashFlows> wrong) {
+      problems.addAll(wrong.problems());
+    }
+    return problems.isEmpty()
+        ? moving.map(flows -> Figures.irr(Irr.of(flows, dayCount), dayCount.wireName()))
+        : Outcome.rejected(problems);
   }
 }

@@ -61,10 +61,13 @@ final class ManagementFeeCalculation {
         fields.list("periods", 1, PERIODS_MAX, Kind.object(ManagementFeeCalculation::period));
     var dayCount = fields.orElse("day_count", Inputs.dayCount(), DayCount.ACT_365F);
     var evaluation = fields.optional("evaluation_result", Inputs.fraction());
+    if (fields.hasProblems()) {
+      terms.nameProblems(fields);
+    }
     return fields.buildOutcome(
         () ->
             terms
-                .apply(dayCount.get())
+                .terms(dayCount.get())
                 .then(agreed -> fees(new Question(agreed, balances.get(), periods.get())))
                 .map(fees -> write(fees, evaluation.get(), unit)));
   }

@@ -15,20 +15,23 @@ import io.houji.fund.performance.Valuation;
 import io.houji.http.json.Fields;
 import io.houji.http.json.Json;
 import io.houji.http.json.Kind;
+import io.houji.http.json.Pointer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * 业绩: multiples in both conventions, every rate of return and five market equivalents per index.
  *
  * <p>An index without a level on a date that needs one is bad input and refused as a whole, each
- * date by name; a figure that has no meaning for good input is refused alone, beside the others.
+ * date by name, and so are flows that with the residual value have one sign only; a figure that has
+ * no meaning for good input is refused alone, beside the others.
  */
 final class PerformanceCalculation {
   private static final int INDICES_MAX = 20;
@@ -69,6 +72,26 @@ final class PerformanceCalculation {
     var dayCount = fields.orElse("day_count", Inputs.dayCount(), DayCount.ACT_365F);
     var recallable = fields.orElse("recallable", Inputs.notNegative(), BigDecimal.ZERO);
     var commitment = fields.optional("commitment", Inputs.notNegative());
+    if (flows.isRight() && nav.isRight()) {
+      signs(flows.get(), nav.get()).forEach(fields::refuse);
+    }
+    if (flows.isRight() && asOf.isRight()) {
+      dates(flows.get(), asOf.get()).forEach(fields::refuse);
+      if (indices.isRight() && age.isRight()) {
+        gaps(needed(flows.get(), asOf.get()), indices.get(), Math.toIntExact(age.get()))
+            .forEach(fields::refuse);
+      }
+    }
+    Supplier<Outcome<FundPosition>> position =
+        () ->
+            FundPosition.of(
+                flows.get(), recallable.get(), nav.get(), commitment.get().orElse(null));
+    boolean hasPosition = flows.isRight() && nav.isRight() && recallable.isRight();
+    if (hasPosition
+        && commitment.isRight()
+        && position.get() instanceof Outcome.Rejected<FundPosition> wrong) {
+      wrong.problems().forEach(fields::refuse);
+    }
     return fields.buildOutcome(
         () -> {
           var question =
@@ -80,7 +103,7 @@ final class PerformanceCalculation {
                   indices.get(),
                   Math.toIntExact(age.get()),
                   dayCount.get());
-          return answer(question, recallable.get(), commitment.get());
+          return position.get().map(right -> write(question, right));
         });
   }
 
@@ -116,48 +139,54 @@ final class PerformanceCalculation {
     return value -> pairs.read(value).then(levels -> IndexLevels.of(name, levels));
   }
 
-  private static Outcome<Json> answer(
-      Question question, BigDecimal recallable, Optional<BigDecimal> commitment) {
+  /** Money must have gone in, and something must have come back or be left. */
+  private static List<Problem> signs(CashFlows flows, BigDecimal nav) {
     var problems = new ArrayList<Problem>();
-    if (question.flows().lastDate().isAfter(question.asOf())) {
+    if (flows.paidIn() == 0) {
+      problems.add(
+          new Problem(Code.UNDEFINED, "/flows", "nothing was paid in: some flow must be negative"));
+    }
+    if (flows.received() == 0 && nav.signum() == 0) {
       problems.add(
           new Problem(
-              Code.CONTRADICTION,
-              "/as_of",
-              "flows go on until " + question.flows().lastDate() + ", after the valuation"));
+              Code.UNDEFINED,
+              "/flows",
+              "nothing came back and nothing is left: some flow or nav must be above zero"));
     }
-    gaps(question, problems);
-    var position =
-        FundPosition.of(question.flows(), recallable, question.nav(), commitment.orElse(null));
-    if (position instanceof Outcome.Rejected<FundPosition> wrong) {
-      problems.addAll(wrong.problems());
-    }
-    return problems.isEmpty()
-        ? position.map(right -> write(question, right))
-        : Outcome.rejected(problems);
+    return problems;
+  }
+
+  private static List<Problem> dates(CashFlows flows, LocalDate asOf) {
+    return flows.lastDate().isAfter(asOf)
+        ? List.of(
+            new Problem(
+                Code.CONTRADICTION,
+                "/as_of",
+                "flows go on until " + flows.lastDate() + ", after the valuation"))
+        : List.of();
+  }
+
+  private static SortedSet<LocalDate> needed(CashFlows flows, LocalDate asOf) {
+    var dates = new TreeSet<LocalDate>();
+    flows.toList().forEach(flow -> dates.add(flow.date()));
+    dates.add(asOf);
+    return dates;
   }
 
   /** Every date that needs an index level and has none. */
-  private static void gaps(Question question, List<Problem> problems) {
-    var dates = new TreeSet<LocalDate>();
-    question.flows().toList().forEach(flow -> dates.add(flow.date()));
-    dates.add(question.asOf());
-    question
-        .indices()
-        .forEach(
-            (name, index) -> {
-              for (LocalDate date : dates) {
-                if (index.on(date, question.levelAgeMax())
-                    instanceof Outcome.Rejected<Double> gap) {
-                  gap.problems()
-                      .forEach(
-                          problem ->
-                              problems.add(
-                                  problem.under(
-                                      "/indices/" + name.replace("~", "~0").replace("/", "~1"))));
-                }
-              }
-            });
+  private static List<Problem> gaps(
+      SortedSet<LocalDate> dates, Map<String, IndexLevels> indices, int ageMax) {
+    var problems = new ArrayList<Problem>();
+    indices.forEach(
+        (name, index) -> {
+          for (LocalDate date : dates) {
+            if (index.on(date, ageMax) instanceof Outcome.Rejected<Double> gap) {
+              gap.problems()
+                  .forEach(problem -> problems.add(problem.under("/indices" + Pointer.to(name))));
+            }
+          }
+        });
+    return problems;
   }
 
   private static Json write(Question question, FundPosition position) {

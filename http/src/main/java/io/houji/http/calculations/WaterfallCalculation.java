@@ -35,6 +35,9 @@ final class WaterfallCalculation {
             "clawback_tests",
             Kind.list(0, TESTS_MAX, Kind.object(each -> test(each, unit))),
             List.of());
+    if (terms.isRight() && fields.hasProblems()) {
+      terms.get().problems().forEach(fields::refuse);
+    }
     return fields.buildOutcome(
         () ->
             Waterfall.of(terms.get(), flows.get(), tests.get())

@@ -9,6 +9,7 @@ import io.houji.fund.waterfall.Clawback;
 import io.houji.fund.waterfall.Preferred;
 import io.houji.fund.waterfall.Preferred.Accrual;
 import io.houji.fund.waterfall.Terms;
+import io.houji.http.json.Field;
 import io.houji.http.json.Fields;
 import io.houji.http.json.Kind;
 import java.math.BigDecimal;
@@ -18,11 +19,12 @@ import java.util.Optional;
 /**
  * Reads the terms of a waterfall. Without {@code preferred} there is no hurdle and nothing to catch
  * up; with it the catch-up must be said, because a market standard is no term of an agreement.
+ *
+ * <p>What is read may still be out of range or contradict itself: {@link Terms#problems} names both
+ * together, beside what is wrong with the flows.
  */
 final class WaterfallTerms {
   private static final int TIERS_MAX = 20;
-  private static final String POINTER = "/terms";
-
   private static final BigDecimal FLOOR_MAX = BigDecimal.TEN;
   private static final int FLOOR_DECIMALS = 12;
 
@@ -34,10 +36,10 @@ final class WaterfallTerms {
 
   private static Outcome<Terms> terms(Fields fields) {
     var kind = fields.choice("kind", Terms.Kind.class);
-    var preferred = fields.optional("preferred", Inputs.fraction());
+    var preferred = fields.optional("preferred", Inputs.share());
     var compounding = fields.optional("compounding", Kind.bool());
     var fixed = fields.orElse("fixed_amount", Kind.bool(), false);
-    var share = fields.required("carry", Inputs.fraction());
+    var share = fields.required("carry", Inputs.share());
     var tiers =
         fields.orElse(
             "tiers", Kind.list(0, TIERS_MAX, Kind.object(WaterfallTerms::tier)), List.of());
@@ -45,8 +47,8 @@ final class WaterfallTerms {
     boolean hasTiers = tiers.isRight() && !tiers.get().isEmpty();
     var catchUp =
         needsCatchUp && !hasTiers
-            ? fields.required("catch_up", Inputs.fraction())
-            : fields.orElse("catch_up", Inputs.fraction(), BigDecimal.ZERO);
+            ? fields.required("catch_up", Inputs.share())
+            : fields.orElse("catch_up", Inputs.share(), BigDecimal.ZERO);
     var hurdle = fields.optional("hurdle", Kind.choice(Hurdle.class));
     var order = fields.orElse("order", Kind.choice(Terms.Order.class), Terms.Order.CAPITAL_FIRST);
     var clawback = fields.orElse("clawback", Kind.object(WaterfallTerms::clawback), Clawback.NONE);
@@ -57,19 +59,27 @@ final class WaterfallTerms {
           new Problem(
               Code.CONTRADICTION, "/compounding", "a fixed amount does not grow with time"));
     }
-    return fields.buildOutcome(
+    if (fields.hasProblems()) {
+      Inputs.inUnit(fields, "/preferred", given(preferred).flatMap(rate -> rate));
+      Inputs.inUnit(fields, "/carry", given(share));
+      Inputs.inUnit(fields, "/catch_up", given(catchUp));
+    }
+    return fields.build(
         () -> {
           var caughtUp = catchUp.get();
           var standard = caughtUp.signum() == 0 ? Hurdle.HARD : Hurdle.SOFT;
           var carry = new Carry(share.get(), hurdle.get().orElse(standard), caughtUp, tiers.get());
-          return checked(
-              new Terms(
-                  kind.get(),
-                  preferred(preferred.get(), compounding.get().orElse(true), fixed.get()),
-                  carry,
-                  order.get(),
-                  clawback.get()));
+          return new Terms(
+              kind.get(),
+              preferred(preferred.get(), compounding.get().orElse(true), fixed.get()),
+              carry,
+              order.get(),
+              clawback.get());
         });
+  }
+
+  private static <T> Optional<T> given(Field<T> field) {
+    return field.isRight() ? Optional.of(field.get()) : Optional.empty();
   }
 
   private static boolean isGiven(Optional<Boolean> choice) {
@@ -83,18 +93,6 @@ final class WaterfallTerms {
     }
     var accrual = compounding ? Accrual.COMPOUNDING : Accrual.SIMPLE;
     return new Preferred(fixed ? Accrual.FIXED_AMOUNT : accrual, rate.get());
-  }
-
-  /** With the engine's pointers, which begin at the whole question, made relative. */
-  private static Outcome<Terms> checked(Terms terms) {
-    var problems =
-        terms.problems().stream()
-            .map(
-                problem ->
-                    new Problem(
-                        problem.code(), problem.where().substring(POINTER.length()), problem.say()))
-            .toList();
-    return problems.isEmpty() ? Outcome.ok(terms) : Outcome.rejected(problems);
   }
 
   private static Outcome<Carry.Tier> tier(Fields fields) {

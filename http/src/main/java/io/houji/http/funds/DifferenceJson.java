@@ -41,8 +41,8 @@ final class DifferenceJson {
         .put(
             "convention",
             "Causes are taken one after the other in the order of their commits, levels of indices"
-                + " last; a part is what the figure moved at that step. Parts of a figure add up to"
-                + " its change. Figures of the cluster are split by fund.")
+                + " first; a part is what the figure moved at that step. Parts of a figure add up to"
+                + " its change. Figures of the cluster, of all funds pooled too, are split by fund.")
         .put(
             "causes",
             Json.array(

@@ -12,6 +12,7 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.fund.performance.Multiples;
 import io.houji.fund.snapshot.ClusterFigures;
 import io.houji.fund.snapshot.FundFigures;
+import io.houji.fund.snapshot.FundPeriods;
 import io.houji.fund.snapshot.PublicSources;
 import io.houji.fund.snapshot.SeedFundFigures;
 import io.houji.http.json.Json;
@@ -153,8 +154,15 @@ final class FundSheet {
         sheet.gauge(
             "houji_fund_net_irr_ratio",
             "Internal rate of return a year, net to investors, act/365f; only where it is unique.");
+    var ends =
+        sheet.gauge(
+            "houji_fund_liquidation_timestamp_seconds",
+            "Start of the day in China on which the fund was liquidated, else its stated term ends.");
     for (FundFigures figures : funds) {
       String id = figures.fund().id();
+      FundPeriods.endsOn(view.books(), figures.fund())
+          .map(FundSheet::startOf)
+          .ifPresent(day -> ends.put(day, FUND, id));
       figures
           .netAssetValue()
           .map(Fact.Valuation::value)

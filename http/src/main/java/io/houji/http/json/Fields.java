@@ -134,6 +134,11 @@ public final class Fields {
     problems.add(problem);
   }
 
+  /** Whether {@link #build} would refuse. Closes the object as that does. */
+  public boolean hasProblems() {
+    return !problems().isEmpty();
+  }
+
   /**
    * The value, or every problem that was met. Closes the object: fields not asked for are named.
    */

@@ -297,7 +297,8 @@ record FactRows<F extends Fact>(
                   EXCHANGE_RATE),
               SeedRows.ALL,
               TransferRows.ALL,
-              RegisterRows.ALL)
+              RegisterRows.ALL,
+              PartnershipRows.ALL)
           .<FactRows<? extends Fact>>flatMap(List::stream)
           .toList();
 

@@ -79,4 +79,16 @@ from houji.network_node r where tenant_id = $1 and seq > $2 and seq <= $3
 union all
 select 'reported_figure' as kind, seq, row_to_json(r)::text as row
 from houji.reported_figure r where tenant_id = $1 and seq > $2 and seq <= $3
+union all
+select 'partnership_agreement' as kind, seq, row_to_json(r)::text as row
+from houji.partnership_agreement r where tenant_id = $1 and seq > $2 and seq <= $3
+union all
+select 'foreign_quota' as kind, seq, row_to_json(r)::text as row
+from houji.foreign_quota r where tenant_id = $1 and seq > $2 and seq <= $3
+union all
+select 'foreign_commitment' as kind, seq, row_to_json(r)::text as row
+from houji.foreign_commitment r where tenant_id = $1 and seq > $2 and seq <= $3
+union all
+select 'remittance' as kind, seq, row_to_json(r)::text as row
+from houji.remittance r where tenant_id = $1 and seq > $2 and seq <= $3
 order by seq

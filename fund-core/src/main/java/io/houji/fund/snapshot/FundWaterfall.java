@@ -1,0 +1,176 @@
+package io.houji.fund.snapshot;
+
+import io.houji.fund.ledger.Books;
+import io.houji.fund.ledger.CheckpointKind;
+import io.houji.fund.ledger.ClawbackBasis;
+import io.houji.fund.ledger.DayPrecision;
+import io.houji.fund.ledger.Fact;
+import io.houji.fund.ledger.FlowKind;
+import io.houji.fund.ledger.PartnershipFact.Agreement;
+import io.houji.fund.ledger.SeedFact;
+import io.houji.fund.ledger.WaterfallKind;
+import io.houji.fund.money.Money;
+import io.houji.fund.outcome.Outcome;
+import io.houji.fund.outcome.Problem;
+import io.houji.fund.outcome.Problem.Code;
+import io.houji.fund.waterfall.Clawback;
+import io.houji.fund.waterfall.Flow;
+import io.houji.fund.waterfall.Waterfall;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * 基金分配: who is due what of the cash that a fund has paid out, by its recorded calls and
+ * distributions and its agreement.
+ *
+ * <p>A distribution counts as all cash paid out on that day, before it is shared between investors
+ * and general partner. Carry is tested, where the agreement has a clawback, on the day of the last
+ * statement at its value, or finally on the day of liquidation.
+ *
+ * @param agreement in force on the day
+ * @param test the clawback test that was made, if any
+ */
+public record FundWaterfall(
+    Agreement agreement, Waterfall waterfall, Optional<Clawback.Test> test) {
+
+  /**
+   * Of one fund.
+   *
+   * @return refused, never guessed: without an agreement that is as old as the first flow, where
+   *     the terms changed after cash was paid out, where dates are only opening balances, or where
+   *     deals decide and the flows do not name them
+   */
+  public static Outcome<FundWaterfall> of(Books books, String fundId) {
+    var agreements = books.ofFund(Agreement.class, fundId);
+    if (agreements.isEmpty()) {
+      return Outcome.rejected(Code.MISSING, "/agreement", "no agreement of the fund is recorded");
+    }
+    var agreement = agreements.get(agreements.size() - 1);
+    var moved =
+        books.flows(fundId).stream()
+            .filter(
+                flow ->
+                    flow.kind() == FlowKind.CAPITAL_CALL || flow.kind() == FlowKind.DISTRIBUTION)
+            .toList();
+    var problems = problems(agreements, moved);
+    if (!problems.isEmpty()) {
+      return Outcome.rejected(problems);
+    }
+    var flows = moved.stream().map(FundWaterfall::flow).toList();
+    var test = test(books, fundId, agreement, moved);
+    return ByFact.named(
+            Waterfall.of(agreement.terms(), flows, test.map(List::of).orElse(List.of())),
+            "flows",
+            moved,
+            "cash_flows")
+        .map(waterfall -> new FundWaterfall(agreement, waterfall, test));
+  }
+
+  private static List<Problem> problems(List<Agreement> agreements, List<Fact.CashFlow> moved) {
+    var problems = new ArrayList<Problem>();
+    var latest = agreements.get(agreements.size() - 1);
+    if (moved.isEmpty()) {
+      problems.add(
+          new Problem(Code.MISSING, "/flows", "nothing was called or distributed by that day"));
+      return problems;
+    }
+    var first = moved.get(0).effectiveOn();
+    if (agreements.get(0).effectiveOn().isAfter(first)) {
+      problems.add(
+          new Problem(
+              Code.MISSING,
+              "/agreement",
+              "no agreement was in force on the first call of "
+                  + first
+                  + ", the oldest is of "
+                  + agreements.get(0).effectiveOn()));
+    }
+    changed(agreements, moved).ifPresent(problems::add);
+    if (moved.stream().anyMatch(flow -> flow.head().precision() == DayPrecision.OPENING)) {
+      problems.add(
+          new Problem(
+              Code.UNDEFINED,
+              "/flows",
+              "a flow is an opening balance: the true dates of its payments are not known"));
+    }
+    if (latest.waterfall() != WaterfallKind.EUROPEAN) {
+      problems.add(
+          new Problem(
+              Code.MISSING,
+              "/flows",
+              "the agreement shares deal by deal, and calls and distributions name no deals"));
+    }
+    return problems;
+  }
+
+  /** Terms that changed after cash was shared by others. */
+  private static Optional<Problem> changed(List<Agreement> agreements, List<Fact.CashFlow> moved) {
+    var latest = agreements.get(agreements.size() - 1);
+    for (var flow : moved) {
+      boolean earlier =
+          flow.kind() == FlowKind.DISTRIBUTION && flow.effectiveOn().isBefore(latest.effectiveOn());
+      var then = earlier ? inForce(agreements, flow.effectiveOn()) : Optional.<Agreement>empty();
+      if (then.filter(old -> !old.terms().equals(latest.terms())).isPresent()) {
+        return Optional.of(
+            new Problem(
+                Code.CONTRADICTION,
+                "/agreement",
+                "the terms changed on "
+                    + latest.effectiveOn()
+                    + ", after cash was distributed by others on "
+                    + flow.effectiveOn()
+                    + ": no agreement says how both add up"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The agreement of a day. */
+  static Optional<Agreement> inForce(List<Agreement> agreements, LocalDate day) {
+    return agreements.stream()
+        .filter(terms -> !terms.effectiveOn().isAfter(day))
+        .reduce((older, newer) -> newer);
+  }
+
+  private static Flow flow(Fact.CashFlow flow) {
+    if (flow.kind() == FlowKind.CAPITAL_CALL) {
+      return Flow.call(flow.effectiveOn(), flow.amount());
+    }
+    return flow.recallable()
+        ? Flow.recallable(flow.effectiveOn(), flow.amount(), Flow.FUND)
+        : Flow.distribution(flow.effectiveOn(), flow.amount());
+  }
+
+  private static Optional<Clawback.Test> test(
+      Books books, String fundId, Agreement agreement, List<Fact.CashFlow> moved) {
+    if (agreement.clawback() == ClawbackBasis.NONE) {
+      return Optional.empty();
+    }
+    var last = moved.get(moved.size() - 1).effectiveOn();
+    var first = moved.get(0).effectiveOn();
+    var liquidated =
+        liquidation(books, fundId).filter(day -> !day.isBefore(last)).map(Clawback.Test::last);
+    return liquidated.or(
+        () ->
+            books
+                .netAssetValue(fundId)
+                .filter(nav -> !nav.effectiveOn().isBefore(first))
+                .map(nav -> Clawback.Test.interim(nav.effectiveOn(), nav.value())));
+  }
+
+  /** The day on which the fund was liquidated, where it was. */
+  static Optional<LocalDate> liquidation(Books books, String fundId) {
+    return books.events(SeedFact.Checkpoint.class).stream()
+        .filter(step -> step.fundId().equals(fundId) && step.kind() == CheckpointKind.LIQUIDATION)
+        .map(Fact::effectiveOn)
+        .findFirst();
+  }
+
+  /** Preferred return earned and unpaid by the end of a day that is not before the last flow. */
+  public Money unpaidPreferred(LocalDate day) {
+    return waterfall.unpaidPreferred(
+        day.isBefore(waterfall.closedOn()) ? waterfall.closedOn() : day);
+  }
+}
