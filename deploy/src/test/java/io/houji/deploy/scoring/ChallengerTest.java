@@ -13,6 +13,8 @@ import io.houji.http.testing.Client.Answered;
 import io.houji.scoring.registry.Traffic;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,30 @@ class ChallengerTest {
 
   private static java.math.BigDecimal number(Json.Obj json, String field) {
     return ((Json.Num) json.field(field).orElseThrow()).value().stripTrailingZeros();
+  }
+
+  /** Recorded in shared transactions, with two catalogues in one of them. */
+  @Test
+  void scoresAskedForAtOnceAreEachDecidedByTheirOwnModel() {
+    var desk = Desk.of(service, "shares-at-once");
+    String model = challenger(desk, "995");
+    share(desk, model, "half", "0.5");
+    var bank = desk.bank();
+    var ids = IntStream.range(0, 48).mapToObj(i -> "C" + i).toList();
+    ids.forEach(id -> bank.application(id, Map.of()));
+    var asked =
+        ids.stream()
+            .map(id -> CompletableFuture.supplyAsync(() -> scored(bank, id, "at-once-" + id)))
+            .toList();
+    for (int i = 0; i < ids.size(); i++) {
+      var score = asked.get(i).join();
+      var expected = Traffic.place(ids.get(i)) < 5_000 ? "challenger" : "champion";
+      assertEquals(expected, score.words("decided_by"), ids.get(i));
+      assertEquals(
+          expected.equals("challenger") ? "refer" : "indicate",
+          score.child("answer").words("decision"));
+      assertEquals(200, bank.get("/v1/scores/" + score.words("id") + "/replay").status());
+    }
   }
 
   @Test

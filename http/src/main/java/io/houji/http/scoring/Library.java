@@ -49,13 +49,14 @@ final class Library {
               .traffic(product)
               .challenger(applicationId)
               .flatMap(hash -> beside.stream().filter(b -> b.model.equals(hash)).findFirst());
-      var champion = registry.register().champion(Registry.KIND, product);
-      if (challenger.isEmpty() || champion.isEmpty()) {
+      if (challenger.isEmpty()) {
         return new Decider(deciding, State.CHAMPION, beside);
       }
+      // There is one: a champion that retires ends the shares.
+      var champion = registry.register().champion(Registry.KIND, product).orElseThrow();
       var others = new ArrayList<>(beside);
       others.remove(challenger.get());
-      others.add(new Beside(product, champion.get().hash(), State.CHAMPION, deciding));
+      others.add(new Beside(product, champion.hash(), State.CHAMPION, deciding));
       return new Decider(challenger.get().ready, State.CHALLENGER, List.copyOf(others));
     }
   }

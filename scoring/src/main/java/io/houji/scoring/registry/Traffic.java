@@ -60,6 +60,9 @@ public record Traffic(SortedMap<ContentHash, Integer> shares) {
 
   /** The challenger that decides an application; empty if the champion does. */
   public Optional<ContentHash> challenger(String applicationId) {
+    if (shares.isEmpty()) {
+      return Optional.empty();
+    }
     int place = place(applicationId);
     int end = 0;
     for (var share : shares.entrySet()) {
