@@ -2,17 +2,8 @@ package io.houji.deploy.load;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.houji.deploy.serving.Service;
 import io.houji.deploy.testing.TestDatabase;
-import io.houji.http.json.Json;
-import io.houji.http.json.JsonReader;
-import io.houji.http.scoring.ScoringRoom;
-import io.houji.http.server.Role;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +34,7 @@ class ServingSpeed {
   private final AtomicLong ids = new AtomicLong();
 
   /** A server with the request that it is asked. */
-  private record Asked(String name, Server server, Supplier<byte[]> request) {}
+  private record Asked(String name, Program server, Supplier<byte[]> request) {}
 
   /** One turn. */
   private record Turn(Load.Result result, double microsOfServer, double microsOfPostgres) {}
@@ -56,13 +47,10 @@ class ServingSpeed {
       statement.execute("grant insert on load_peer to houji_service");
       statement.execute("grant usage on sequence load_peer_id_seq to houji_service");
     }
-    var bearer = List.of("Authorization: Bearer " + prepare());
-    var inputs =
-        new String(
-            JsonReader.resource(ScoringRoom.class, "example.json").child("inputs").toBytes(),
-            StandardCharsets.UTF_8);
-    try (var house = Server.start(HouseProgram.class);
-        var peer = Server.start(PeerProgram.class)) {
+    var bearer = List.of("Authorization: Bearer " + Program.bank(DATABASE));
+    var inputs = new String(Program.example().toBytes(), StandardCharsets.UTF_8);
+    try (var house = Program.start(HouseProgram.class, DATABASE, "-Xmx1g");
+        var peer = Program.start(PeerProgram.class, DATABASE, "-Xmx1g")) {
       byte[] brief =
           Load.post(
               "/v1/calculations/brief_score",
@@ -88,30 +76,6 @@ class ServingSpeed {
     return Load.post("/v1/loan-applications/F1/scores", headers, "{\"day\":\"2026-04-10\"}");
   }
 
-  /** A bank with one application. */
-  private static String prepare() {
-    try (var service = Service.whole(DATABASE)) {
-      String token = service.token("load", Role.BANK);
-      var example = JsonReader.resource(ScoringRoom.class, "example.json");
-      var application =
-          Json.object()
-              .put("id", "F1")
-              .put("product", "gazelle-loan")
-              .put("inputs", example.child("inputs"))
-              .end();
-      var made =
-          service
-              .client
-              .post("/v1/loan-applications")
-              .as(token)
-              .with("Idempotency-Key", "F1")
-              .json(new String(application.toBytes(), StandardCharsets.UTF_8))
-              .send();
-      assertTrue(made.status() == 201, made::text);
-      return token;
-    }
-  }
-
   private static void print(String what, Asked house, Asked peer) {
     warm(house);
     warm(peer);
@@ -133,14 +97,14 @@ class ServingSpeed {
   }
 
   private static void warm(Asked asked) {
-    var result = Load.run(asked.server.port, CONNECTIONS, WARM_UP, asked.request);
+    var result = Load.run(asked.server.port(), CONNECTIONS, WARM_UP, asked.request);
     assertTrue(result.requests() > 0);
   }
 
   private static Turn turn(Asked asked) {
     double server = cpu(asked.server.handle());
     var postgres = postgres();
-    var result = Load.run(asked.server.port, CONNECTIONS, SECONDS, asked.request);
+    var result = Load.run(asked.server.port(), CONNECTIONS, SECONDS, asked.request);
     return new Turn(
         result,
         (cpu(asked.server.handle()) - server) * MICROS / result.requests(),
@@ -182,43 +146,5 @@ class ServingSpeed {
     return postgres().entrySet().stream()
         .mapToDouble(now -> now.getValue() - before.getOrDefault(now.getKey(), 0.0))
         .sum();
-  }
-
-  /** A program of this package at work. */
-  private record Server(Process process, int port) implements AutoCloseable {
-    static Server start(Class<?> program) throws IOException {
-      var command = new ArrayList<String>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
-      if (program == HouseProgram.class && System.getProperty("house.jvm") != null) {
-        command.add(System.getProperty("house.jvm"));
-      }
-      command.add(program.getName());
-      command.addAll(List.of(Access.words(DATABASE.service())));
-      var process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      var out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      String line = out.readLine();
-      while (line != null && !line.matches("[0-9]+")) {
-        line = out.readLine(); // what the JVM itself says
-      }
-      return new Server(process, Integer.parseInt(String.valueOf(line)));
-    }
-
-    ProcessHandle handle() {
-      return process.toHandle();
-    }
-
-    @Override
-    public void close() {
-      try {
-        process.getOutputStream().close();
-        process.waitFor();
-      } catch (IOException | InterruptedException gone) {
-        process.destroyForcibly();
-      }
-    }
   }
 }
