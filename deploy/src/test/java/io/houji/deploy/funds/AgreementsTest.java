@@ -113,7 +113,14 @@ class AgreementsTest {
               .map(row -> amount((Json.Obj) row, "distributed"))
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       assertEquals(0, paid.compareTo(amount(totals, "distributed")), fund);
+      var sold = waterfall.child("if_sold");
+      assertEquals(
+          amount(totals, "distributed").add(amount(sold, "value")),
+          amount(sold, "lp").add(amount(sold, "gp")),
+          fund);
     }
+    var rich = get("F08", "waterfall", DAY).child("waterfall").child("if_sold");
+    assertTrue(amount(rich, "carry_accrued").signum() > 0, rich::toString);
   }
 
   @Test

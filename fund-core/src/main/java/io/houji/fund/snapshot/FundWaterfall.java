@@ -31,9 +31,24 @@ import java.util.Optional;
  *
  * @param agreement in force on the day
  * @param test the clawback test that was made, if any
+ * @param ifSold who would be due what if all were sold on the day at the fund's value, the carry
+ *     tested for the last time; refused where no value is stated or nothing is left to sell
  */
 public record FundWaterfall(
-    Agreement agreement, Waterfall waterfall, Optional<Clawback.Test> test) {
+    Agreement agreement,
+    Waterfall waterfall,
+    Optional<Clawback.Test> test,
+    Outcome<IfSold> ifSold) {
+
+  /**
+   * A sale that was not made.
+   *
+   * @param value of the fund on the day
+   * @param lp all that the investors would have had from the first day on
+   * @param gp all that the general partner would keep
+   * @param carryAccrued of that, what it has not been paid yet; negative where it would owe
+   */
+  public record IfSold(LocalDate on, Money value, Money lp, Money gp, Money carryAccrued) {}
 
   /**
    * Of one fund.
@@ -65,7 +80,33 @@ public record FundWaterfall(
             "flows",
             moved,
             "cash_flows")
-        .map(waterfall -> new FundWaterfall(agreement, waterfall, test));
+        .map(
+            waterfall ->
+                new FundWaterfall(
+                    agreement, waterfall, test, ifSold(books, agreement, flows, waterfall)));
+  }
+
+  private static Outcome<IfSold> ifSold(
+      Books books, Agreement agreement, List<Flow> flows, Waterfall waterfall) {
+    var value = FundCapital.value(books, agreement.fundId());
+    if (value.isEmpty()) {
+      return Outcome.rejected(Code.MISSING, "/if_sold", "no value of the fund is stated");
+    }
+    if (liquidation(books, agreement.fundId()).isPresent()) {
+      return Outcome.rejected(Code.UNDEFINED, "/if_sold", "the fund has been liquidated");
+    }
+    var all = new ArrayList<>(flows);
+    all.add(Flow.distribution(books.asOf(), value.get()));
+    var last =
+        agreement.clawback() == ClawbackBasis.NONE
+            ? List.<Clawback.Test>of()
+            : List.of(Clawback.Test.last(books.asOf()));
+    var paid = waterfall.totals().carryPaid();
+    return Waterfall.of(agreement.terms(), all, last)
+        .map(Waterfall::totals)
+        .map(
+            sold ->
+                new IfSold(books.asOf(), value.get(), sold.lp(), sold.gp(), sold.gp().minus(paid)));
   }
 
   private static List<Problem> problems(List<Agreement> agreements, List<Fact.CashFlow> moved) {

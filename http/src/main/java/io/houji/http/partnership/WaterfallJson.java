@@ -48,6 +48,7 @@ final class WaterfallJson {
         .put("unreturned_capital", waterfall.unreturnedCapital())
         .put("unpaid_preferred", found.unpaidPreferred(view.asOf()))
         .putOrNull("clawback_test", found.test(), WaterfallJson::test)
+        .put("if_sold", reasons.figure("/waterfall", found.ifSold(), WaterfallJson::ifSold))
         .put(
             "conservation",
             Json.object()
@@ -57,6 +58,16 @@ final class WaterfallJson {
                 .put("gp", sums.gp())
                 .put("holds", sums.holds())
                 .end())
+        .end();
+  }
+
+  private static Json ifSold(FundWaterfall.IfSold sold) {
+    return Json.object()
+        .put("date", sold.on())
+        .put("value", sold.value())
+        .put("lp", sold.lp())
+        .put("gp", sold.gp())
+        .put("carry_accrued", sold.carryAccrued())
         .end();
   }
 
