@@ -7,6 +7,7 @@ import io.houji.fund.ledger.DayPrecision;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.FlowKind;
 import io.houji.fund.ledger.PartnershipFact.Agreement;
+import io.houji.fund.ledger.ProjectStatus;
 import io.houji.fund.ledger.SeedFact;
 import io.houji.fund.ledger.WaterfallKind;
 import io.houji.fund.money.Money;
@@ -73,12 +74,17 @@ public record FundWaterfall(
     if (!problems.isEmpty()) {
       return Outcome.rejected(problems);
     }
-    var flows = moved.stream().map(FundWaterfall::flow).toList();
+    boolean byDeal = agreement.waterfall() != WaterfallKind.EUROPEAN;
+    var ended = byDeal ? writtenOff(books, moved) : List.<Fact.Project>of();
+    var facts = new ArrayList<Fact>(moved);
+    facts.addAll(ended);
+    var flows = new ArrayList<>(moved.stream().map(flow -> flow(flow, byDeal)).toList());
+    ended.forEach(project -> flows.add(Flow.writeOff(project.effectiveOn(), project.id())));
     var test = test(books, fundId, agreement, moved);
     return ByFact.named(
             Waterfall.of(agreement.terms(), flows, test.map(List::of).orElse(List.of())),
             "flows",
-            moved,
+            facts,
             "cash_flows")
         .map(
             waterfall ->
@@ -94,6 +100,10 @@ public record FundWaterfall(
     }
     if (liquidation(books, agreement.fundId()).isPresent()) {
       return Outcome.rejected(Code.UNDEFINED, "/if_sold", "the fund has been liquidated");
+    }
+    if (agreement.waterfall() != WaterfallKind.EUROPEAN) {
+      return Outcome.rejected(
+          Code.MISSING, "/if_sold", "a sale deal by deal needs a value of each deal");
     }
     var all = new ArrayList<>(flows);
     all.add(Flow.distribution(books.asOf(), value.get()));
@@ -136,12 +146,12 @@ public record FundWaterfall(
               "/flows",
               "a flow is an opening balance: the true dates of its payments are not known"));
     }
-    if (latest.waterfall() != WaterfallKind.EUROPEAN) {
+    if (latest.waterfall() != WaterfallKind.EUROPEAN && namesNoDeals(moved)) {
       problems.add(
           new Problem(
               Code.MISSING,
               "/flows",
-              "the agreement shares deal by deal, and calls and distributions name no deals"));
+              "the agreement shares deal by deal: calls and every distribution must name deals"));
     }
     return problems;
   }
@@ -175,13 +185,44 @@ public record FundWaterfall(
         .reduce((older, newer) -> newer);
   }
 
-  private static Flow flow(Fact.CashFlow flow) {
+  private static boolean namesNoDeals(List<Fact.CashFlow> moved) {
+    return moved.stream()
+            .filter(flow -> flow.kind() == FlowKind.CAPITAL_CALL)
+            .allMatch(flow -> deal(flow).equals(Flow.FUND))
+        || moved.stream()
+            .filter(flow -> flow.kind() == FlowKind.DISTRIBUTION)
+            .anyMatch(flow -> deal(flow).equals(Flow.FUND));
+  }
+
+  /** The project, else the firm that money was called or paid for; {@link Flow#FUND} for none. */
+  private static String deal(Fact.CashFlow flow) {
+    return Optional.ofNullable(flow.projectId())
+        .or(() -> Optional.ofNullable(flow.firmId()))
+        .orElse(Flow.FUND);
+  }
+
+  private static Flow flow(Fact.CashFlow flow, boolean byDeal) {
+    String deal = byDeal ? deal(flow) : Flow.FUND;
     if (flow.kind() == FlowKind.CAPITAL_CALL) {
-      return Flow.call(flow.effectiveOn(), flow.amount());
+      return Flow.call(flow.effectiveOn(), flow.amount(), deal);
     }
     return flow.recallable()
-        ? Flow.recallable(flow.effectiveOn(), flow.amount(), Flow.FUND)
-        : Flow.distribution(flow.effectiveOn(), flow.amount());
+        ? Flow.recallable(flow.effectiveOn(), flow.amount(), deal)
+        : Flow.distribution(flow.effectiveOn(), flow.amount(), deal);
+  }
+
+  /** Projects that money was called for and that were written off, as of the first such day. */
+  private static List<Fact.Project> writtenOff(Books books, List<Fact.CashFlow> moved) {
+    return moved.stream()
+        .filter(flow -> flow.kind() == FlowKind.CAPITAL_CALL && flow.projectId() != null)
+        .map(FundWaterfall::deal)
+        .distinct()
+        .flatMap(
+            project ->
+                books.course(project).stream()
+                    .filter(stated -> stated.status() == ProjectStatus.WRITTEN_OFF)
+                    .limit(1))
+        .toList();
   }
 
   private static Optional<Clawback.Test> test(

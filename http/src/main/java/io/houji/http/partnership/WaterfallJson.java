@@ -6,6 +6,7 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.snapshot.FundWaterfall;
 import io.houji.fund.waterfall.Clawback;
+import io.houji.fund.waterfall.Flow;
 import io.houji.fund.waterfall.Row;
 import io.houji.fund.waterfall.Totals;
 import io.houji.http.json.Json;
@@ -84,6 +85,7 @@ final class WaterfallJson {
     return Json.object()
         .put("date", row.on())
         .put("event", row.event().name().toLowerCase(Locale.ROOT))
+        .put("deal", row.deal().equals(Flow.FUND) ? Json.Null.NULL : Json.text(row.deal()))
         .put("call", row.call())
         .put("distributed", row.distributed())
         .put(
