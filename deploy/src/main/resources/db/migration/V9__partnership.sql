@@ -2,7 +2,8 @@
 -- fees (partnership_agreement), how much foreign money it may take in (foreign_quota), what foreign
 -- investors promised in their own currency (foreign_commitment) and what they sent or took home
 -- (remittance). Rates of conversion are exchange_rate rows; who is due what follows from these rows
--- and is stored nowhere. What an investor shares by are the commitments.
+-- and is stored nowhere. What an investor shares by are the commitments. Cash flows between a fund
+-- and its investors may name the deal that they are for.
 
 -- 合伙协议条款: in force from its date until another agreement of the fund follows.
 create table houji.partnership_agreement (
@@ -92,6 +93,23 @@ create table houji.remittance (
   primary key (tenant_id, fact_id, seq),
   foreign key (tenant_id, seq) references houji.ledger_commit (tenant_id, seq)
 );
+
+-- A call or a distribution may name the deal that it is for, as sharing deal by deal needs it.
+do $$
+declare
+  old text;
+begin
+  select conname into strict old
+  from pg_constraint
+  where conrelid = 'houji.cash_flow'::regclass and contype = 'c'
+    and pg_get_constraintdef(oid) like '%num_nonnulls(target_fund_id, firm_id, project_id) > 0%';
+  execute format('alter table houji.cash_flow drop constraint %I', old);
+end $$;
+alter table houji.cash_flow
+  add check ((target_fund_id is not null) <= (kind in ('investment', 'realisation'))),
+  add check (
+    (num_nonnulls(firm_id, project_id) > 0)
+    <= (kind in ('capital_call', 'distribution', 'investment', 'realisation')));
 
 -- References and forced row-level security, by the rule of V2.
 do $$

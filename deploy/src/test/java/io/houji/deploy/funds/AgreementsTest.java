@@ -113,7 +113,14 @@ class AgreementsTest {
               .map(row -> amount((Json.Obj) row, "distributed"))
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       assertEquals(0, paid.compareTo(amount(totals, "distributed")), fund);
+      var sold = waterfall.child("if_sold");
+      assertEquals(
+          amount(totals, "distributed").add(amount(sold, "value")),
+          amount(sold, "lp").add(amount(sold, "gp")),
+          fund);
     }
+    var rich = get("F08", "waterfall", DAY).child("waterfall").child("if_sold");
+    assertTrue(amount(rich, "carry_accrued").signum() > 0, rich::toString);
   }
 
   @Test
@@ -231,6 +238,54 @@ class AgreementsTest {
     var wrong = post(address, "t3", "{" + terms.formatted("1.5", ""));
     assertEquals(422, wrong.status());
     assertEquals(List.of("/date duplicate", "/preferred out_of_range"), wrong.errors());
+  }
+
+  @Test
+  void dealsThatFlowsNameAreSharedOneByOne() {
+    var office = service.token("deals", Role.FUND_MANAGER);
+    String yuan = "'amount':{'amount':'%s','currency':'CNY'},'firm_id':'%s'}";
+    for (String[] each :
+        new String[][] {
+          {
+            "/v1/funds",
+            "{'id':'D1','effective_on':'2023-01-01','name':'示例','type':'venture',"
+                + "'layer':'direct','vintage':2023}"
+          },
+          {"/v1/firms", "{'id':'E1','effective_on':'2020-01-01','name':'示例'}"},
+          {"/v1/firms", "{'id':'E2','effective_on':'2020-01-01','name':'示例'}"},
+          {
+            "/v1/funds/D1/agreements",
+            "{'date':'2023-01-01','waterfall':'american','growth':'simple','preferred':0.08,"
+                + "'carry':0.2,'catch_up':1,'clawback':'none'}"
+          },
+          {
+            "/v1/funds/D1/cash-flows",
+            "{'date':'2023-01-10','kind':'capital_call'," + yuan.formatted("1000.00", "E1")
+          },
+          {
+            "/v1/funds/D1/cash-flows",
+            "{'date':'2023-01-10','kind':'capital_call'," + yuan.formatted("400.00", "E2")
+          },
+          {
+            "/v1/funds/D1/cash-flows",
+            "{'date':'2024-01-10','kind':'distribution'," + yuan.formatted("1500.01", "E1")
+          }
+        }) {
+      var made =
+          service
+              .client
+              .post(each[0])
+              .as(office)
+              .with("Idempotency-Key", "deal-" + Math.abs(each[1].hashCode()))
+              .json(each[1].replace('\'', '"'))
+              .send();
+      assertEquals(201, made.status(), made::text);
+    }
+    var answer = service.client.get("/v1/funds/D1/waterfall" + DAY).as(office).send().json();
+    var rows = answer.child("waterfall").items("rows");
+    assertEquals("E1", ((Json.Obj) rows.get(2)).words("deal"));
+    assertEquals("100.00", amount((Json.Obj) rows.get(2), "gp").toPlainString());
+    assertEquals("1400.01", amount((Json.Obj) rows.get(2), "lp").toPlainString());
   }
 
   @Test

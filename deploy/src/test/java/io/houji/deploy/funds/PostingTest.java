@@ -204,7 +204,6 @@ class PostingTest {
             "/date contradiction",
             "/date contradiction",
             "/fee_kind contradiction",
-            "/firm_id contradiction",
             "/firm_id unknown"),
         impossible.errors().stream().sorted().toList());
     assertEquals(404, manager.flow("F9", "w3", "2020-03-01", "fee", "1.00").status());

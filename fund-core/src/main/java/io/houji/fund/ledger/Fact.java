@@ -132,7 +132,11 @@ public sealed interface Fact
       Money amount)
       implements Fact {}
 
-  /** 资金流水: money into or out of a fund; the amount is positive, the kind gives its direction. */
+  /**
+   * 资金流水: money into or out of a fund; the amount is positive, the kind gives its direction. Firm
+   * or project are what is invested in or realised, and the deal that a call or a distribution is
+   * for.
+   */
   record CashFlow(
       Head head,
       String fundId,

@@ -95,8 +95,10 @@ final class FactRules {
         "is for capital calls and distributions");
     String ofHoldings = "is for investments and realisations";
     only(flow.targetFundId(), "/target_fund_id", holding, ofHoldings);
-    only(flow.firmId(), "/firm_id", holding, ofHoldings);
-    only(flow.projectId(), "/project_id", holding, ofHoldings);
+    boolean ofDeals = holding || out || flow.kind() == FlowKind.CAPITAL_CALL;
+    String andDeals = "is for investments and realisations, and for the deal of a call or payment";
+    only(flow.firmId(), "/firm_id", ofDeals, andDeals);
+    only(flow.projectId(), "/project_id", ofDeals, andDeals);
     if (flow.targetFundId() != null && (flow.firmId() != null || flow.projectId() != null)) {
       add(Code.CONTRADICTION, "/target_fund_id", "a holding is a fund or a firm, not both");
     }

@@ -168,11 +168,16 @@ public record FundCapital(
     };
   }
 
-  /**
-   * What brings the accounts to the last stated value, with calls and distributions since; empty
-   * without a statement.
-   */
+  /** What brings the accounts to the fund's value; empty without a statement. */
   private static Optional<Money> gain(Books books, String fundId, Account whole) {
+    return value(books, fundId).map(value -> value.minus(whole.balance()));
+  }
+
+  /**
+   * The last stated value with calls and less distributions since, not below zero; empty without a
+   * statement.
+   */
+  static Optional<Money> value(Books books, String fundId) {
     return books
         .netAssetValue(fundId)
         .map(
@@ -188,7 +193,7 @@ public record FundCapital(
                   value = value.minus(flow.amount());
                 }
               }
-              return (value.isNegative() ? Money.ZERO : value).minus(whole.balance());
+              return value.isNegative() ? Money.ZERO : value;
             });
   }
 }

@@ -7,6 +7,7 @@ import io.houji.fund.ledger.DayPrecision;
 import io.houji.fund.ledger.Fact;
 import io.houji.fund.ledger.FlowKind;
 import io.houji.fund.ledger.PartnershipFact.Agreement;
+import io.houji.fund.ledger.ProjectStatus;
 import io.houji.fund.ledger.SeedFact;
 import io.houji.fund.ledger.WaterfallKind;
 import io.houji.fund.money.Money;
@@ -31,9 +32,24 @@ import java.util.Optional;
  *
  * @param agreement in force on the day
  * @param test the clawback test that was made, if any
+ * @param ifSold who would be due what if all were sold on the day at the fund's value, the carry
+ *     tested for the last time; refused where no value is stated or nothing is left to sell
  */
 public record FundWaterfall(
-    Agreement agreement, Waterfall waterfall, Optional<Clawback.Test> test) {
+    Agreement agreement,
+    Waterfall waterfall,
+    Optional<Clawback.Test> test,
+    Outcome<IfSold> ifSold) {
+
+  /**
+   * A sale that was not made.
+   *
+   * @param value of the fund on the day
+   * @param lp all that the investors would have had from the first day on
+   * @param gp all that the general partner would keep
+   * @param carryAccrued of that, what it has not been paid yet; negative where it would owe
+   */
+  public record IfSold(LocalDate on, Money value, Money lp, Money gp, Money carryAccrued) {}
 
   /**
    * Of one fund.
@@ -58,14 +74,49 @@ public record FundWaterfall(
     if (!problems.isEmpty()) {
       return Outcome.rejected(problems);
     }
-    var flows = moved.stream().map(FundWaterfall::flow).toList();
+    boolean byDeal = agreement.waterfall() != WaterfallKind.EUROPEAN;
+    var ended = byDeal ? writtenOff(books, moved) : List.<Fact.Project>of();
+    var facts = new ArrayList<Fact>(moved);
+    facts.addAll(ended);
+    var flows = new ArrayList<>(moved.stream().map(flow -> flow(flow, byDeal)).toList());
+    ended.forEach(project -> flows.add(Flow.writeOff(project.effectiveOn(), project.id())));
     var test = test(books, fundId, agreement, moved);
     return ByFact.named(
             Waterfall.of(agreement.terms(), flows, test.map(List::of).orElse(List.of())),
             "flows",
-            moved,
+            facts,
             "cash_flows")
-        .map(waterfall -> new FundWaterfall(agreement, waterfall, test));
+        .map(
+            waterfall ->
+                new FundWaterfall(
+                    agreement, waterfall, test, ifSold(books, agreement, flows, waterfall)));
+  }
+
+  private static Outcome<IfSold> ifSold(
+      Books books, Agreement agreement, List<Flow> flows, Waterfall waterfall) {
+    var value = FundCapital.value(books, agreement.fundId());
+    if (value.isEmpty()) {
+      return Outcome.rejected(Code.MISSING, "/if_sold", "no value of the fund is stated");
+    }
+    if (liquidation(books, agreement.fundId()).isPresent()) {
+      return Outcome.rejected(Code.UNDEFINED, "/if_sold", "the fund has been liquidated");
+    }
+    if (agreement.waterfall() != WaterfallKind.EUROPEAN) {
+      return Outcome.rejected(
+          Code.MISSING, "/if_sold", "a sale deal by deal needs a value of each deal");
+    }
+    var all = new ArrayList<>(flows);
+    all.add(Flow.distribution(books.asOf(), value.get()));
+    var last =
+        agreement.clawback() == ClawbackBasis.NONE
+            ? List.<Clawback.Test>of()
+            : List.of(Clawback.Test.last(books.asOf()));
+    var paid = waterfall.totals().carryPaid();
+    return Waterfall.of(agreement.terms(), all, last)
+        .map(Waterfall::totals)
+        .map(
+            sold ->
+                new IfSold(books.asOf(), value.get(), sold.lp(), sold.gp(), sold.gp().minus(paid)));
   }
 
   private static List<Problem> problems(List<Agreement> agreements, List<Fact.CashFlow> moved) {
@@ -95,12 +146,12 @@ public record FundWaterfall(
               "/flows",
               "a flow is an opening balance: the true dates of its payments are not known"));
     }
-    if (latest.waterfall() != WaterfallKind.EUROPEAN) {
+    if (latest.waterfall() != WaterfallKind.EUROPEAN && namesNoDeals(moved)) {
       problems.add(
           new Problem(
               Code.MISSING,
               "/flows",
-              "the agreement shares deal by deal, and calls and distributions name no deals"));
+              "the agreement shares deal by deal: calls and every distribution must name deals"));
     }
     return problems;
   }
@@ -134,13 +185,44 @@ public record FundWaterfall(
         .reduce((older, newer) -> newer);
   }
 
-  private static Flow flow(Fact.CashFlow flow) {
+  private static boolean namesNoDeals(List<Fact.CashFlow> moved) {
+    return moved.stream()
+            .filter(flow -> flow.kind() == FlowKind.CAPITAL_CALL)
+            .allMatch(flow -> deal(flow).equals(Flow.FUND))
+        || moved.stream()
+            .filter(flow -> flow.kind() == FlowKind.DISTRIBUTION)
+            .anyMatch(flow -> deal(flow).equals(Flow.FUND));
+  }
+
+  /** The project, else the firm that money was called or paid for; {@link Flow#FUND} for none. */
+  private static String deal(Fact.CashFlow flow) {
+    return Optional.ofNullable(flow.projectId())
+        .or(() -> Optional.ofNullable(flow.firmId()))
+        .orElse(Flow.FUND);
+  }
+
+  private static Flow flow(Fact.CashFlow flow, boolean byDeal) {
+    String deal = byDeal ? deal(flow) : Flow.FUND;
     if (flow.kind() == FlowKind.CAPITAL_CALL) {
-      return Flow.call(flow.effectiveOn(), flow.amount());
+      return Flow.call(flow.effectiveOn(), flow.amount(), deal);
     }
     return flow.recallable()
-        ? Flow.recallable(flow.effectiveOn(), flow.amount(), Flow.FUND)
-        : Flow.distribution(flow.effectiveOn(), flow.amount());
+        ? Flow.recallable(flow.effectiveOn(), flow.amount(), deal)
+        : Flow.distribution(flow.effectiveOn(), flow.amount(), deal);
+  }
+
+  /** Projects that money was called for and that were written off, as of the first such day. */
+  private static List<Fact.Project> writtenOff(Books books, List<Fact.CashFlow> moved) {
+    return moved.stream()
+        .filter(flow -> flow.kind() == FlowKind.CAPITAL_CALL && flow.projectId() != null)
+        .map(FundWaterfall::deal)
+        .distinct()
+        .flatMap(
+            project ->
+                books.course(project).stream()
+                    .filter(stated -> stated.status() == ProjectStatus.WRITTEN_OFF)
+                    .limit(1))
+        .toList();
   }
 
   private static Optional<Clawback.Test> test(

@@ -29,10 +29,8 @@ import io.houji.fund.outcome.Problem;
 import io.houji.fund.testing.Cases;
 import io.houji.fund.waterfall.CapitalAccounts.Account;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** 合伙: who is due what of a stored fund, what each account holds, what of the quota is used. */
 class PartnershipTest {
-  private static final LocalDate DAY = LocalDate.parse("2026-04-10");
+  static final LocalDate DAY = LocalDate.parse("2026-04-10");
 
   static Books books(List<? extends Fact> facts) {
     var commit = new Commit(1, Instant.EPOCH, "", "", null);
@@ -97,7 +95,7 @@ class PartnershipTest {
         null);
   }
 
-  private static Fact.CashFlow flow(
+  static Fact.CashFlow flow(
       String id, String on, FlowKind kind, Money amount, @Nullable String investor) {
     return new Fact.CashFlow(
         Head.of(id, LocalDate.parse(on)),
@@ -148,6 +146,24 @@ class PartnershipTest {
     assertEquals(Money.wan(1_160), found.waterfall().totals().lp());
     assertEquals(LocalDate.parse("2026-03-31"), found.test().orElseThrow().on());
     assertTrue(found.waterfall().conservation().holds());
+    assertEquals(Money.ZERO, right(found.ifSold()).carryAccrued());
+  }
+
+  /** 1,000 called and nothing paid; worth 3,000 long after: 20 % of 2,000 are not paid yet. */
+  @Test
+  void carryThatASaleWouldBringIsAccrued() {
+    var facts =
+        List.of(
+            fund("2023-01-01"),
+            agreement("A", "2023-01-01", WaterfallKind.EUROPEAN, ClawbackBasis.PROFIT_SHARE),
+            flow("c", "2023-01-10", FlowKind.CAPITAL_CALL, Money.wan(1_000), null));
+    assertEquals(
+        List.of("/if_sold MISSING"), refused(right(FundWaterfall.of(books(facts), "F")).ifSold()));
+    var valued = new ArrayList<Fact>(facts);
+    valued.add(Facts.value("v", "F", "2026-03-31", 3_000));
+    var sold = right(right(FundWaterfall.of(books(valued), "F")).ifSold());
+    assertEquals(Money.wan(400), sold.carryAccrued());
+    assertEquals(Money.wan(3_000), sold.lp().plus(sold.gp()));
   }
 
   @Test
@@ -365,33 +381,5 @@ class PartnershipTest {
           var accounts = right(FundCapital.of(books(facts), "F")).accounts().accounts();
           accounts.forEach(account -> assertEquals(Money.ZERO, account.unfunded()));
         });
-  }
-
-  /** 2 % of what is paid in for the first four years, then 1 % of what is held; half held back. */
-  @Test
-  void theFeeFollowsStageAndBase() {
-    var fund = fund("2021-01-01");
-    var books =
-        books(
-            List.of(
-                fund,
-                agreement("A", "2021-01-01", WaterfallKind.EUROPEAN, ClawbackBasis.NONE),
-                Facts.commitment("C", "F", MoneySource.MARKET, 2_000),
-                flow("c", "2021-01-01", FlowKind.CAPITAL_CALL, Money.wan(1_000), null),
-                flow("i", "2021-02-01", FlowKind.INVESTMENT, Money.wan(800), null),
-                flow("f", "2021-02-01", FlowKind.FEE, Money.wan(20), null)));
-    var fees = right(FundFees.of(books, fund));
-    assertEquals(6, fees.years().size());
-    assertEquals(Money.wan(20), fees.years().get(0).fee());
-    assertEquals(Money.wan(8), fees.years().get(4).fee());
-    assertEquals(Money.wan(10), fees.years().get(0).heldBack());
-    long days = ChronoUnit.DAYS.between(LocalDate.parse("2026-01-01"), DAY.plusDays(1));
-    var part =
-        Money.wan(8)
-            .times(
-                BigDecimal.valueOf(days).divide(BigDecimal.valueOf(365), 20, RoundingMode.HALF_UP),
-                RoundingMode.HALF_UP);
-    assertEquals(part, fees.years().get(5).fee());
-    assertEquals(Money.wan(20), fees.recorded());
   }
 }

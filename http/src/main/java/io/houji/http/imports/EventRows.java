@@ -54,8 +54,9 @@ final class EventRows {
     only(cells, "fee_kind", fee == null || kind == FlowKind.FEE);
     only(cells, "investor_id", investor == null || toInvestors);
     only(cells, "target_fund_id", target == null || outward);
-    only(cells, "firm_id", firm == null || (outward && target == null));
-    only(cells, "project_id", project == null || (outward && target == null && firm == null));
+    boolean dealt = (outward && target == null) || toInvestors;
+    only(cells, "firm_id", firm == null || dealt);
+    only(cells, "project_id", project == null || (dealt && firm == null));
     only(cells, "target_fund_id", !fund.equals(target));
     var id =
         given == null

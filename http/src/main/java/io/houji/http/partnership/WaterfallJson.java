@@ -6,6 +6,7 @@ import io.houji.fund.outcome.Outcome;
 import io.houji.fund.outcome.Problem;
 import io.houji.fund.snapshot.FundWaterfall;
 import io.houji.fund.waterfall.Clawback;
+import io.houji.fund.waterfall.Flow;
 import io.houji.fund.waterfall.Row;
 import io.houji.fund.waterfall.Totals;
 import io.houji.http.json.Json;
@@ -48,6 +49,7 @@ final class WaterfallJson {
         .put("unreturned_capital", waterfall.unreturnedCapital())
         .put("unpaid_preferred", found.unpaidPreferred(view.asOf()))
         .putOrNull("clawback_test", found.test(), WaterfallJson::test)
+        .put("if_sold", reasons.figure("/waterfall", found.ifSold(), WaterfallJson::ifSold))
         .put(
             "conservation",
             Json.object()
@@ -57,6 +59,16 @@ final class WaterfallJson {
                 .put("gp", sums.gp())
                 .put("holds", sums.holds())
                 .end())
+        .end();
+  }
+
+  private static Json ifSold(FundWaterfall.IfSold sold) {
+    return Json.object()
+        .put("date", sold.on())
+        .put("value", sold.value())
+        .put("lp", sold.lp())
+        .put("gp", sold.gp())
+        .put("carry_accrued", sold.carryAccrued())
         .end();
   }
 
@@ -73,6 +85,7 @@ final class WaterfallJson {
     return Json.object()
         .put("date", row.on())
         .put("event", row.event().name().toLowerCase(Locale.ROOT))
+        .put("deal", row.deal().equals(Flow.FUND) ? Json.Null.NULL : Json.text(row.deal()))
         .put("call", row.call())
         .put("distributed", row.distributed())
         .put(
