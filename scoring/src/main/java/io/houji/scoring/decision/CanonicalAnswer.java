@@ -4,6 +4,7 @@ import io.houji.scoring.advice.Plan;
 import io.houji.scoring.applicant.Words;
 import io.houji.scoring.registry.ContentHash;
 import io.houji.scoring.scorecard.Decimals;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -17,12 +18,20 @@ import java.util.Optional;
 public final class CanonicalAnswer {
   private static final int DECIMALS = 12;
 
-  private final StringBuilder text = new StringBuilder(4096);
+  private static final int SIZE = 8192;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(SIZE);
+
+  /** What is not in {@link #bytes} yet; one Chinese word in it would double all of it. */
+  private final StringBuilder text = new StringBuilder(SIZE);
 
   private CanonicalAnswer() {}
 
   public static byte[] bytes(ScoreAnswer answer) {
-    return text(answer).getBytes(StandardCharsets.UTF_8);
+    var canonical = new CanonicalAnswer();
+    canonical.write(answer);
+    canonical.flush();
+    return canonical.bytes.toByteArray();
   }
 
   public static ContentHash hash(ScoreAnswer answer) {
@@ -30,14 +39,17 @@ public final class CanonicalAnswer {
   }
 
   public static String text(ScoreAnswer answer) {
-    var canonical = new CanonicalAnswer();
-    canonical.write(answer);
-    return canonical.text.toString();
+    return new String(bytes(answer), StandardCharsets.UTF_8);
+  }
+
+  private void flush() {
+    bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+    text.setLength(0);
   }
 
   private void write(ScoreAnswer a) {
     line("product", a.product(), a.day(), a.decision());
-    a.because().forEach(words -> line("because", both(words)));
+    a.because().forEach(words -> words("because", words));
     var r = a.rating();
     line("rating", r.score(), real(r.pd()), real(r.range().low()), real(r.range().high()));
     line("grade", r.grade());
@@ -52,7 +64,7 @@ public final class CanonicalAnswer {
     line("cut", a.uplift().cut());
     plan("fewest", a.uplift().fewest());
     plan("cheapest", a.uplift().cheapest());
-    a.missing().forEach(e -> line("missing", e.field(), both(e.words())));
+    a.missing().forEach(e -> words("missing | " + e.field(), e.words()));
     var v = a.versions();
     line("catalogue", v.catalogue());
     line("product", v.product(), v.product().hash());
@@ -102,8 +114,11 @@ public final class CanonicalAnswer {
     }
   }
 
-  private static String both(Words words) {
-    return words.zh() + " / " + words.en();
+  /** In both languages, past {@link #text}. */
+  private void words(String before, Words words) {
+    flush();
+    var line = before + " | " + words.zh() + " / " + words.en() + '\n';
+    bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String money(Optional<io.houji.fund.money.Money> money) {
@@ -116,7 +131,10 @@ public final class CanonicalAnswer {
 
   private void line(Object... parts) {
     for (int i = 0; i < parts.length; i++) {
-      text.append(i == 0 ? "" : " | ").append(parts[i]);
+      if (i > 0) {
+        text.append(" | ");
+      }
+      text.append(parts[i]);
     }
     text.append('\n');
   }
