@@ -141,7 +141,7 @@ final class FieldReader {
 
   private static String howToWrite(Field field, Object given) {
     var text = given instanceof String s ? s : "";
-    if (text.endsWith("%")) {
+    if (text.endsWith("%") && field.kind() != Field.Kind.AMOUNT) {
       return "a fraction, 0.35 for 35%";
     }
     if (text.contains("万") || text.contains("亿")) {

@@ -31,6 +31,7 @@ class DictionaryTest {
           # field             | given        | code         | the sentence says
           guarantee_share     | 35%          | MALFORMED    | 0.35 for 35%
           guarantee_share     | 35           | OUT_OF_RANGE | write 0.35 for 35%
+          debt                | 35%          | MALFORMED    | a plain number in yuan
           guarantee_share     | -0.1         | OUT_OF_RANGE | from 0 to 1
           revenue             | 500万        | MALFORMED    | 500万元 is 5000000
           revenue             | 5.005        | MALFORMED    | at most 2 decimals
