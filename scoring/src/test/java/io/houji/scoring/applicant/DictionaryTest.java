@@ -40,6 +40,9 @@ class DictionaryTest {
           staff               | 11.5         | MALFORMED    | a whole number
           founded_on          | 2026-04-11   | OUT_OF_RANGE | not after the scoring day
           founded_on          | 2026-02-30   | MALFORMED    | a date
+          founded_on          | 2025-13-01   | MALFORMED    | a date
+          founded_on          | 2025-0a-01   | MALFORMED    | a date
+          founded_on          | 2025-1-1     | MALFORMED    | a date
           founded_on          | 0026-01-01   | OUT_OF_RANGE | a year from 1900
           founded_on          | not_applicable | MALFORMED  | cannot be said of this
           sector              | farming      | MALFORMED    | one of industry
