@@ -72,6 +72,8 @@ public enum DatabaseFailure {
       String state = String.valueOf(pg.getSqlState());
       return state.startsWith("57P") || state.startsWith("08");
     }
-    return failure instanceof ClosedConnectionException || failure instanceof IOException;
+    return failure instanceof ClosedConnectionException
+        || wasClosed(failure)
+        || failure instanceof IOException;
   }
 }
