@@ -159,7 +159,7 @@ final class LedgerStoreTest {
         long seq = await(record("six", calls));
 
         for (int tries = 0; tries < 30 && await(snapshots.ledger("six")).lastSeq() < seq; tries++) {
-          Thread.sleep(1000);
+          Thread.sleep(1000); // as often as it catches up
         }
 
         assertEquals(40, await(snapshots.ledger("six")).at(DAY).flows("F").size());

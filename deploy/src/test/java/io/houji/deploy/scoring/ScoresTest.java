@@ -13,6 +13,7 @@ import io.houji.http.server.Role;
 import io.houji.http.testing.Client.Answered;
 import io.houji.http.testing.ContractLint;
 import io.houji.scoring.registry.ContentHash;
+import io.micrometer.core.instrument.Counter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,7 @@ class ScoresTest {
     for (int i = 0; i < 5; i++) {
       bank.application("A" + i, Map.of("founder_years", Integer.toString(i)));
     }
+    double counted = counted();
     var crowd = Executors.newFixedThreadPool(24);
     var answers = new ConcurrentHashMap<String, List<Answered>>();
     var refused = new ConcurrentLinkedQueue<Integer>();
@@ -113,6 +115,7 @@ class ScoresTest {
     assertTrue(crowd.awaitTermination(120, TimeUnit.SECONDS));
 
     assertEquals(100, answers.size());
+    assertEquals(100, counted() - counted);
     answers.forEach(
         (key, twins) -> {
           assertEquals(3, twins.size());
@@ -129,6 +132,13 @@ class ScoresTest {
     assertEquals(
         Map.of(404, 30L, 422, 30L, 409, 30L),
         refused.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting())));
+  }
+
+  /** Scores given so far, as on the page of metrics. */
+  private static double counted() {
+    return service.meters.registry().find("houji.scores").counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   @Test

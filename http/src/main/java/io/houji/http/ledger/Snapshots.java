@@ -121,7 +121,9 @@ public final class Snapshots {
   public <T> Future<T> writing(String tenant, Supplier<Future<T>> write) {
     var followed = of(tenant);
     followed.writes.incrementAndGet();
-    return write.get().onComplete(done -> followed.writes.decrementAndGet());
+    return Future.succeededFuture()
+        .compose(begun -> write.get())
+        .onComplete(done -> followed.writes.decrementAndGet());
   }
 
   private Future<Ledger> caughtUp(Followed followed, long seq, int reads) {

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** {@code /v1/models/{id}/shares}: for which share of applications a challenger decides. */
 final class ModelShares {
-  private static final int WHY_MAX = 1_000;
-
   private final RegistryChanges changes;
   private final InstantSource clock;
 
@@ -67,7 +65,7 @@ final class ModelShares {
     var fields = request.fields();
     var id = fields.optional("id", Named.id());
     var share = fields.required("share", share());
-    var why = fields.text("why", 1, WHY_MAX);
+    var why = RegistryChanges.why(fields);
     return fields
         .build(
             () ->
@@ -119,20 +117,8 @@ final class ModelShares {
     return ShareStore.append(connection, tenant, share)
         .map(
             at ->
-                at.map(moment -> created(recorded(share, moment)))
+                at.map(moment -> created(share.recorded(moment)))
                     .orElseGet(() -> Answer.conflict("share " + share.id() + " is there already")));
-  }
-
-  private static ShareStore.Share recorded(ShareStore.Share share, java.time.Instant at) {
-    return new ShareStore.Share(
-        share.id(),
-        share.model(),
-        at,
-        share.tenThousandths(),
-        share.askedBy(),
-        share.why(),
-        share.confirmedAt(),
-        share.confirmedBy());
   }
 
   private static Answer created(ShareStore.Share share) {
@@ -140,14 +126,8 @@ final class ModelShares {
   }
 
   Future<Answer> confirm(Request request) {
-    var fields = request.fields();
-    var why = fields.text("why", 1, WHY_MAX);
-    return fields
-        .build(() -> new ModelStore.Signature(request.caller().client(), why.get()))
-        .fold(
-            signature ->
-                changes.make(request, connection -> confirm(connection, request, signature)),
-            problems -> Future.succeededFuture(Answer.problems(problems)));
+    return changes.confirm(
+        request, (connection, signature) -> confirm(connection, request, signature));
   }
 
   private Future<Answer> confirm(

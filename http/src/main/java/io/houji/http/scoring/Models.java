@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /** {@code /v1/models}: models come in as texts, and two persons let them decide. */
 final class Models {
   private static final int TEXT_MAX = 100_000;
-  private static final int WHY_MAX = 1_000;
   private static final Map<String, State> STATES =
       Stream.of(State.values())
           .filter(state -> state != State.DRAFT)
@@ -246,7 +245,7 @@ final class Models {
     var fields = request.fields();
     var id = fields.optional("id", Named.id());
     var to = fields.required("to", Kind.choice(STATES));
-    var why = fields.text("why", 1, WHY_MAX);
+    var why = RegistryChanges.why(fields);
     return fields
         .build(
             () ->
@@ -317,14 +316,8 @@ final class Models {
   }
 
   Future<Answer> confirm(Request request) {
-    var fields = request.fields();
-    var why = fields.text("why", 1, WHY_MAX);
-    return fields
-        .build(() -> new ModelStore.Signature(request.caller().client(), why.get()))
-        .fold(
-            signature ->
-                changes.make(request, connection -> confirm(connection, request, signature)),
-            problems -> Future.succeededFuture(Answer.problems(problems)));
+    return changes.confirm(
+        request, (connection, signature) -> confirm(connection, request, signature));
   }
 
   private Future<Answer> confirm(

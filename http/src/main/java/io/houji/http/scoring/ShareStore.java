@@ -34,6 +34,10 @@ final class ShareStore {
       return confirmedBy.isPresent();
     }
 
+    Share recorded(Instant at) {
+      return new Share(id, model, at, tenThousandths, askedBy, why, confirmedAt, confirmedBy);
+    }
+
     Share confirmed(Instant at, String by) {
       return new Share(
           id, model, recordedAt, tenThousandths, askedBy, why, Optional.of(at), Optional.of(by));

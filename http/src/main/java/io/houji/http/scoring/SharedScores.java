@@ -2,7 +2,6 @@ package io.houji.http.scoring;
 
 import io.houji.fund.outcome.Outcome;
 import io.houji.http.scoring.ApplicationStore.Application;
-import io.houji.http.server.Answer;
 import io.houji.http.writes.SharedWrites;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,7 +38,8 @@ final class SharedScores implements SharedWrites.Together<ScoreWish> {
       List<Besides.Said> beside) {}
 
   @Override
-  public Future<List<Optional<Answer>>> answer(SqlConnection connection, List<ScoreWish> wishes) {
+  public Future<List<Optional<SharedWrites.Done>>> answer(
+      SqlConnection connection, List<ScoreWish> wishes) {
     String tenant = wishes.get(0).tenant();
     var found = ApplicationStore.find(connection, tenant, wishes);
     return library
@@ -102,28 +102,32 @@ final class SharedScores implements SharedWrites.Together<ScoreWish> {
                 String id = one.given.head().id();
                 if (recorded.containsKey(id)) {
                   kept.add(Besides.keep(connection, tenant, id, one.beside));
-                  meters.given(one.scored.answer(), one.decider.role());
                 }
               }
               return Future.all(kept).map(recorded);
             });
   }
 
-  private static List<Optional<Answer>> answers(
+  private List<Optional<SharedWrites.Done>> answers(
       int wishes, Map<Integer, Told> told, Map<String, Instant> recorded) {
     var answers = none(wishes);
     told.forEach(
         (place, one) -> {
           var at = recorded.get(one.given.head().id());
           if (at != null) {
-            answers.set(place, Optional.of(Scores.created(one.given, at)));
+            answers.set(
+                place,
+                Optional.of(
+                    new SharedWrites.Done(
+                        Scores.created(one.given, at),
+                        () -> meters.given(one.scored.answer(), one.decider.role()))));
           }
         });
     return answers;
   }
 
-  private static List<Optional<Answer>> none(int wishes) {
-    var none = new ArrayList<Optional<Answer>>();
+  private static List<Optional<SharedWrites.Done>> none(int wishes) {
+    var none = new ArrayList<Optional<SharedWrites.Done>>();
     for (int i = 0; i < wishes; i++) {
       none.add(Optional.empty());
     }

@@ -52,10 +52,17 @@ public final class SharedWrites<T> {
     /**
      * Does what it can.
      *
-     * @return for each of {@code wanted} a good answer, or nothing where it is to be done alone
+     * @return for each of {@code wanted} what was done, or nothing where it is to be done alone
      */
-    Future<List<Optional<Answer>>> answer(SqlConnection connection, List<T> wanted);
+    Future<List<Optional<Done>>> answer(SqlConnection connection, List<T> wanted);
   }
+
+  /**
+   * Work that went well.
+   *
+   * @param committed runs once, when it is durable
+   */
+  public record Done(Answer answer, Runnable committed) {}
 
   public SharedWrites(Database database, Together<T> together) {
     this.database = database;
@@ -133,15 +140,17 @@ public final class SharedWrites<T> {
   }
 
   /** Those without an answer go alone; nobody if there are no answers at all. */
-  private static <T> void tell(List<Waiting<T>> group, List<Optional<Answer>> answers) {
+  private static <T> void tell(List<Waiting<T>> group, List<Optional<Done>> all) {
     for (int i = 0; i < group.size(); i++) {
       var waiting = group.get(i);
-      var answer = answers.isEmpty() ? Optional.<Answer>empty() : answers.get(i);
-      answer.ifPresentOrElse(waiting::say, waiting::goAlone);
+      var done = all.isEmpty() ? Optional.<Done>empty() : all.get(i);
+      done.ifPresent(one -> one.committed.run());
+      done.map(one -> one.answer.with(Writes.HIT, "false"))
+          .ifPresentOrElse(waiting::say, waiting::goAlone);
     }
   }
 
-  private Future<List<Optional<Answer>>> claimed(SqlConnection connection, List<Waiting<T>> group) {
+  private Future<List<Optional<Done>>> claimed(SqlConnection connection, List<Waiting<T>> group) {
     var claims = group.stream().map(Waiting::claim).toList();
     // In one go: the second statement still sees what was committed before the first held its
     // locks.
@@ -175,7 +184,7 @@ public final class SharedWrites<T> {
     return Math.toIntExact(row.getLong("n") - 1);
   }
 
-  private Future<List<Optional<Answer>>> answered(
+  private Future<List<Optional<Done>>> answered(
       SqlConnection connection, List<Waiting<T>> group, boolean[] free) {
     var members = new ArrayList<Waiting<T>>();
     for (int i = 0; i < free.length; i++) {
@@ -193,7 +202,9 @@ public final class SharedWrites<T> {
               var kept = new ArrayList<Writes.Kept>();
               for (int i = 0; i < answers.size(); i++) {
                 var claim = members.get(i).claim;
-                answers.get(i).ifPresent(answer -> kept.add(new Writes.Kept(claim, answer, false)));
+                answers
+                    .get(i)
+                    .ifPresent(one -> kept.add(new Writes.Kept(claim, one.answer, false)));
               }
               return (kept.isEmpty()
                       ? Future.<Void>succeededFuture()
@@ -203,14 +214,11 @@ public final class SharedWrites<T> {
   }
 
   /** The answers at the places of their requests. */
-  private static List<Optional<Answer>> spread(List<Optional<Answer>> answers, boolean[] free) {
-    var all = new ArrayList<Optional<Answer>>();
+  private static List<Optional<Done>> spread(List<Optional<Done>> answers, boolean[] free) {
+    var all = new ArrayList<Optional<Done>>();
     int next = 0;
     for (boolean member : free) {
-      all.add(
-          member
-              ? answers.get(next++).map(answer -> answer.with(Writes.HIT, "false"))
-              : Optional.empty());
+      all.add(member ? answers.get(next++) : Optional.empty());
     }
     return all;
   }
